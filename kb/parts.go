@@ -1,0 +1,56 @@
+package kb
+
+import "context"
+
+// Store keeps policies and passages; SQLite behind it is the truth, the index is derived from it.
+type Store interface {
+	// PutPolicy inserts p with its passages, or replaces what stood under p.Source, in one transaction.
+	// It returns the policy with its id and the passages with theirs. The same Hash changes nothing and
+	// returns changed=false.
+	PutPolicy(ctx context.Context, p Policy, ps []Passage) (Policy, []Passage, bool, error)
+	// UpdatePolicy saves the fields of an existing policy (status, twin, successor), not its passages.
+	UpdatePolicy(ctx context.Context, p Policy) error
+	Policies(ctx context.Context) ([]Policy, error)
+	// PassagesOf returns one policy's passages in order.
+	PassagesOf(ctx context.Context, id PolicyID) ([]Passage, error)
+}
+
+// Index finds candidate passages. It is derived and may be rebuilt at any time.
+type Index interface {
+	// Put replaces all passages of one policy.
+	Put(ctx context.Context, p Policy, ps []Passage) error
+	Remove(ctx context.Context, id PolicyID) error
+	// Search returns up to k passages, best first, with the policies' filter applied by keep (nil keeps all).
+	Search(ctx context.Context, question string, k int, keep func(PolicyID) bool) ([]Found, error)
+	// Evidence is the probability that the best of found answers the question.
+	Evidence(question string, found []Found) float64
+	Len() int
+}
+
+// Found is one candidate of a search.
+type Found struct {
+	Policy  PolicyID
+	Passage PassageID
+	Score   float64
+}
+
+// Roster knows the units and who answers for them.
+type Roster interface {
+	UnitDuties(ctx context.Context) ([]UnitDuty, error)
+	// Contacts lists the interpreters of a unit who are on duty on a day.
+	Contacts(ctx context.Context, unit string, day Date) ([]Contact, error)
+	AllContacts(ctx context.Context) ([]Contact, error)
+}
+
+// Extractor turns a file into a document. A file it cannot read gives an *UnreadableError.
+type Extractor interface {
+	Extract(ctx context.Context, source string, data []byte) (Document, error)
+}
+
+// UnreadableError says in one Chinese sentence why a file cannot be read and what to do about it.
+type UnreadableError struct {
+	Source string
+	Reason string // e.g. 文件已加密,请去掉密码后再导入
+}
+
+func (e *UnreadableError) Error() string { return e.Source + ": " + e.Reason }
