@@ -1,0 +1,185 @@
+package ticket
+
+import (
+	"time"
+
+	"zhuqi/bot"
+)
+
+// Verb names a move.
+type Verb string
+
+// The verbs of the table of moves.
+const (
+	Open         Verb = "open"
+	Dispatch     Verb = "dispatch"
+	Decline      Verb = "decline"
+	Object       Verb = "object"
+	Sign         Verb = "sign"
+	Return       Verb = "return"
+	Rule         Verb = "rule"
+	Redispatch   Verb = "redispatch"
+	Transfer     Verb = "transfer"
+	Ask          Verb = "ask"
+	Supply       Verb = "supply"
+	Expire       Verb = "expire"
+	Interim      Verb = "interim"
+	Contribute   Verb = "contribute"
+	AskExtension Verb = "askext"
+	Grant        Verb = "grant"
+	Refuse       Verb = "refuse"
+	ProposeDefer Verb = "propdefer"
+	Defer        Verb = "defer"
+	Resume       Verb = "resume"
+	Submit       Verb = "submit"
+	Approve      Verb = "approve"
+	SendBack     Verb = "sendback"
+	Reply        Verb = "reply"
+	Correct      Verb = "correct"
+	Confirm      Verb = "confirm"
+	Reject       Verb = "reject"
+	Apart        Verb = "apart"
+	Revisit      Verb = "revisit"
+	Lapse        Verb = "lapse"
+	Rate         Verb = "rate"
+	Add          Verb = "add"
+	Urge         Verb = "urge"
+	ReportUp     Verb = "upward"
+	Merge        Verb = "merge"
+	Confer       Verb = "confer"
+	Instruct     Verb = "instruct"
+	Withdraw     Verb = "withdraw"
+	ProposeWatch Verb = "propwatch"
+	Supervise    Verb = "supervise"
+	Lift         Verb = "lift"
+	Complete     Verb = "complete" // the office adds the enterprise's code or corrects class and kind
+)
+
+// By for what nobody did in person.
+const (
+	Clock  bot.PersonID = -1
+	Router bot.PersonID = -2
+)
+
+// Outcome is what a revisit found.
+type Outcome string
+
+// The outcomes.
+const (
+	FoundSolved   Outcome = "已解决"
+	FoundUnsolved Outcome = "未解决"
+	Unreachable   Outcome = "联系不上"
+)
+
+// Move is one thing somebody wants to do to a ticket. Which fields count depends on the verb.
+type Move struct {
+	Verb  Verb
+	By    bot.PersonID
+	At    time.Time
+	Cause string // "update 8123", "job lapse 2026-03-10": unique with ticket and verb
+
+	Text     string // answer, question, reason, note
+	Reason   string // a listed reason
+	Unit     bot.UnitID
+	Supports []bot.UnitID
+	Person   bot.PersonID // of Transfer
+	Until    time.Time    // new date, review date
+	Result   Result
+	Clauses  []string
+	Grade    string
+	Outcome  Outcome
+	Files    []bot.FileRef
+	Class    Class
+	Problem  string
+	Outer    string
+	Other    Number // of Merge
+
+	New *Filing `json:",omitempty"` // of Open
+}
+
+// Filing is what a new ticket starts from.
+type Filing struct {
+	Class      Class
+	Problem    string
+	Urgent     bool
+	Enterprise bot.EnterpriseID
+	Owner      bot.PersonID
+	Contact    string
+	Phone      string
+	Channel    string
+	Outer      string
+	OuterDue   time.Time
+	Summary    string
+	Text       string
+	Files      []bot.FileRef
+	Clauses    []string
+	// Proposed and Sure come from the router: a sure proposal is handed on at once.
+	Proposed bot.UnitID
+	Supports []bot.UnitID
+	Sure     bool
+}
+
+// Event is one move as recorded, append-only and chained.
+type Event struct {
+	Ticket  Number
+	Seq     int // from 1
+	Verb    Verb
+	By      bot.PersonID
+	At      time.Time
+	Cause   string
+	From    State
+	To      State
+	Payload []byte // the Move as JSON; emptied by an erasure
+	Salt    string
+	Digest  string // SHA-256 of salt and payload
+	Prev    string
+	Hash    string // SHA-256 over all of the above but Payload and Salt
+}
+
+// Notice is one thing the desk wants one person told; a Teller makes the message.
+type Notice struct {
+	View  View
+	Event Event
+	Move  Move
+	To    bot.Person
+	As    bot.Role // in which capacity he is told
+	May   []Verb   // what he may do now: the buttons
+}
+
+// Teller turns a notice into a message.
+type Teller interface {
+	Tell(Notice) bot.Message
+}
+
+// ReminderState is where a reminder stands.
+type ReminderState string
+
+// The states of a reminder.
+const (
+	Planned    ReminderState = "planned"
+	Sent       ReminderState = "sent"
+	Failed     ReminderState = "failed"
+	Superseded ReminderState = "superseded"
+)
+
+// Reminder is one planned telling; its Key is unique.
+type Reminder struct {
+	ID     int64
+	Ticket Number
+	Rule   string // due-soon, due-today, overdue, revisit-due, …
+	Step   string // sign, report, unit, promise, interim, supply, …
+	Person bot.PersonID
+	As     bot.Role
+	Due    time.Time // when it is to go out
+	Day    string    // working day, part of the key
+	Of     time.Time // the date it speaks of
+	Urgent bool      // goes out whatever the hour
+	Budget bool      // counts against the enterprise's contact budget
+	State  ReminderState
+	Late   bool
+}
+
+// Key is unique: the same reminder is planned once.
+func (r Reminder) Key() string {
+	return string(r.Ticket) + "|" + r.Rule + "|" + r.Step + "|" + itoa(int64(r.Person)) + "|" + r.Day
+}

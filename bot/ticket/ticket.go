@@ -1,0 +1,162 @@
+// Package ticket is the life of a work order (诉求): its states, the moves between them, who may make them,
+// the deadlines that follow, and Desk, the one door through which a ticket changes.
+//
+// It is not the conversation (handlers), not the sentences (bot/wording) and not the storage (bot/store).
+//
+//	desk := ticket.NewDesk(tx, ticket.Rules{Calendar: cal, Profile: ticket.P13710}, teller)
+//	t, err := desk.Do(ctx, "SQ-20261123-0001", ticket.Move{Verb: ticket.Sign, By: 7, At: now, Cause: "update 8123"})
+package ticket
+
+import (
+	"time"
+
+	"zhuqi/bot"
+)
+
+// Number names a ticket: SQ-20261123-0042.
+type Number string
+
+// State is where a ticket stands.
+type State string
+
+// The states. Open is every one but Closed, Declined and Withdrawn.
+const (
+	Submitted  State = "submitted"
+	Dispatched State = "dispatched"
+	Working    State = "working"
+	Reviewing  State = "reviewing"
+	Answered   State = "answered"
+	Awaiting   State = "awaiting"
+	Deferred   State = "deferred"
+	Closed     State = "closed"
+	Declined   State = "declined"
+	Withdrawn  State = "withdrawn"
+)
+
+// Open reports whether somebody still has to act.
+func (s State) Open() bool { return s != Closed && s != Declined && s != Withdrawn }
+
+// Class is what kind of matter it is; it picks the clock and who sees it.
+type Class string
+
+// The classes.
+const (
+	Consult   Class = "咨询"
+	Help      Class = "求助"
+	Complaint Class = "投诉"
+	Suggest   Class = "建议"
+	Major     Class = "重大"
+	Conduct   Class = "涉作风" // seen by the head of the office alone
+)
+
+// Classes lists the classes an owner may choose from.
+var Classes = []Class{Consult, Help, Complaint, Suggest, Major}
+
+// Problems lists the problem kinds (问题类别).
+var Problems = []string{"融资", "用工", "用地", "要素保障", "审批", "税费", "市场", "科技人才", "环保", "拖欠账款", "其他"}
+
+// Result is what an answer comes to.
+type Result string
+
+// The results. NotOurs is the office's alone.
+const (
+	Solved    Result = "已解决"
+	Explained Result = "已解释说明"
+	Cannot    Result = "暂不能解决"
+	NotOurs   Result = "不属本县事权"
+)
+
+// Ticket is a work order as it stands. It is what replaying its events gives.
+type Ticket struct {
+	Number     Number
+	State      State
+	Class      Class
+	Problem    string // one of Problems
+	Urgent     bool   // 停电停气停水, 安全事故, 食品安全: told at any hour
+	Enterprise bot.EnterpriseID
+	Owner      bot.PersonID // who filed it; 0 when opened on behalf without a person
+	Contact    string       // who to call, and
+	Phone      string
+	Channel    string // chat, office, 12345, 企业纾困360
+	Outer      string // outer number
+	Summary    string // one line
+	Text       string // in the owner's words
+	Files      []bot.FileRef
+	Clauses    []string // clauses that led here or that the answer cites
+
+	Lead     bot.UnitID
+	Supports []bot.UnitID
+	Proposed bot.UnitID // what the router or a Return suggests
+	Holder   bot.PersonID
+
+	Filed      time.Time // as acted
+	Counted    time.Time // as counted: after 18:00 or on a day off, the next working day
+	Dispatched time.Time // last
+	Signed     time.Time // last
+	AnsweredAt time.Time // last
+	ClosedAt   time.Time
+	Dues       Dues
+	FirstDue   time.Time // the first promise, kept through redo and extension
+	Pauses     []Pause   // while awaiting or deferred
+
+	Draft     string // the answer in review
+	DraftOf   Result
+	Answer    string // the last answer sent
+	Result    Result
+	PlanText  string    // of 暂不能解决 or a deferral
+	NextDate  time.Time // review date of a deferral
+	Asked     string    // what the holder asked for
+	WantUntil time.Time // extension asked, not yet decided
+	WantDefer bool
+	Extended  int
+
+	Returns    int
+	Ruled      bool
+	Redo       int
+	Reject     string // last reason
+	Objected   bool
+	Reason     string // of declining, returning, withdrawing: the last
+	Supervised bool
+	Upward     string // outer number reported upward
+	Batch      string
+	Merged     Number
+	Lapsed     bool
+	Confirmed  bool
+	Revisits   int // attempts
+	RevisitOn  string
+	Rating     string
+	Events     int // how many, and
+	Hash       string
+}
+
+// Dues are the dates a ticket runs to; zero when a date does not apply now.
+type Dues struct {
+	Dispatch time.Time // the office hands it on
+	Sign     time.Time
+	Report   time.Time // first interim or answer
+	Promise  time.Time // the promise to the enterprise, from filing, never reset
+	Unit     time.Time // the unit's own clock, from the last dispatch
+	Interim  time.Time // next interim of a major matter
+	Supply   time.Time // the owner's time to supply what was asked
+	Revisit  time.Time
+	Lapse    time.Time
+	Review   time.Time // of a deferral
+	Outer    time.Time // an outer deadline
+	// Provisional says that a date rests on a year whose holidays are not published: 暂定.
+	Provisional bool
+}
+
+// Pause is a stretch in which the clock stood still; To is zero while it lasts.
+type Pause struct{ From, To time.Time }
+
+// View is a ticket with the names a reader sees beside it.
+type View struct {
+	Ticket     Ticket
+	Enterprise bot.Enterprise
+	Lead       bot.Unit
+	Supports   []bot.Unit
+	Proposed   bot.Unit
+	Holder     bot.Person
+	Owner      bot.Person
+	Cadres     []bot.Person
+}

@@ -1,0 +1,68 @@
+package ticket
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"zhuqi/bot"
+)
+
+// Tx is what the desk needs of the transaction it works in. bot/store implements it; the desk neither begins
+// nor commits.
+type Tx interface {
+	// Ticket returns bot.ErrNotFound for a number that does not exist.
+	Ticket(ctx context.Context, n Number) (Ticket, error)
+	// PutTicket inserts or saves the ticket.
+	PutTicket(ctx context.Context, t Ticket) error
+	// NextNumber gives the next number of the day, e.g. SQ-20261123-0042.
+	NextNumber(ctx context.Context, prefix string, day time.Time) (Number, error)
+	// Happened looks for an event by (ticket, verb, cause); for Open, n is empty and the cause alone decides.
+	Happened(ctx context.Context, n Number, v Verb, cause string) (Event, bool, error)
+	Append(ctx context.Context, e Event) error
+	Events(ctx context.Context, n Number) ([]Event, error)
+
+	// PlanReminder does nothing when the key exists already.
+	PlanReminder(ctx context.Context, r Reminder) error
+	// SupersedeReminders turns all planned reminders of the ticket to superseded.
+	SupersedeReminders(ctx context.Context, n Number) error
+
+	// Enqueue puts a row in the outbox; a key that is there already changes nothing.
+	Enqueue(ctx context.Context, o bot.Outbound) error
+	// StripCards takes the buttons from all earlier messages of the ticket, except key keep: sent ones get a Strip
+	// row, queued ones lose theirs in place.
+	StripCards(ctx context.Context, n Number, keep string) error
+
+	Person(ctx context.Context, id bot.PersonID) (bot.Person, error)
+	Unit(ctx context.Context, id bot.UnitID) (bot.Unit, error)
+	Enterprise(ctx context.Context, id bot.EnterpriseID) (bot.Enterprise, error)
+	// StaffOf lists the people of a unit who hold one of the roles, those on duty first; stand-ins take the
+	// place of the absent on that day.
+	StaffOf(ctx context.Context, u bot.UnitID, day string, roles ...bot.Role) ([]bot.Person, error)
+	// WithRole lists everybody who holds the role, in order of id.
+	WithRole(ctx context.Context, r bot.Role) ([]bot.Person, error)
+	OwnersOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
+	CadresOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
+}
+
+// MoveError is a refusal: the move is not in the table for this state, or its condition does not hold. Nothing changed.
+type MoveError struct {
+	Number Number
+	Verb   Verb
+	State  State
+	Why    Why
+}
+
+func (e *MoveError) Error() string {
+	return "ticket " + string(e.Number) + ": " + string(e.Verb) + ": " + string(e.Why) + " (" + string(e.State) + ")"
+}
+
+// Why is the cause of a refusal; wording makes the sentence.
+type Why string
+
+// ErrNotYours says that the person may not see or do this; it must sound exactly like a number that does not exist
+// when he may not see the ticket.
+var ErrNotYours = errors.New("not yours to do")
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }
