@@ -1,0 +1,115 @@
+package kb
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/longbridgeapp/opencc"
+	"golang.org/x/text/unicode/norm"
+)
+
+// The CJK unified ideographs, the range in which traditional characters are folded one by one.
+const (
+	firstHan = '\u4e00'
+	lastHan  = '\u9fff'
+)
+
+// simplified maps each ideograph to its simplified form. Folding single characters keeps offsets and
+// is the same on both sides of a search; phrase rules (乾坤) would serve only the reader's eye.
+var simplified = sync.OnceValue(func() *[lastHan - firstHan + 1]uint16 {
+	var table [lastHan - firstHan + 1]uint16
+	cc, err := opencc.New("t2s")
+	for r := firstHan; r <= lastHan; r++ {
+		table[r-firstHan] = uint16(r)
+		if err != nil {
+			continue
+		}
+		if s, e := cc.Convert(string(r)); e == nil && utf8.RuneCountInString(s) == 1 {
+			if t, _ := utf8.DecodeRuneInString(s); t <= 0xffff {
+				table[r-firstHan] = uint16(t)
+			}
+		}
+	}
+	return &table
+})
+
+// Normalise folds s for both sides of a search: NFKC, traditional to simplified, lower case, and no
+// invisible marks. It is idempotent and safe for concurrent use.
+func Normalise(s string) string {
+	norm, _ := normalise(s, false)
+	return norm
+}
+
+// NormaliseMap is Normalise with the way back: offsets[i] is the byte of s that the i-th byte of the
+// normalised text came from; offsets has one more element, len(s), for the end.
+func NormaliseMap(s string) (normalised string, offsets []int) {
+	return normalise(s, true)
+}
+
+func normalise(s string, mapped bool) (string, []int) {
+	table := simplified()
+	var b strings.Builder
+	b.Grow(len(s))
+	var offsets []int
+	if mapped {
+		offsets = make([]int, 0, len(s)+1)
+	}
+	for i := 0; i < len(s); {
+		n, before := 0, b.Len()
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if standsAlone(r) && (i+size == len(s) || startsAlone(s[i+size:])) {
+			n = size
+			b.WriteRune(foldRune(table, r))
+		} else {
+			n = norm.NFKC.NextBoundaryInString(s[i:], true)
+			n = max(n, size)
+			for _, r := range norm.NFKC.String(s[i : i+n]) {
+				if !invisible(r) {
+					b.WriteRune(foldRune(table, r))
+				}
+			}
+		}
+		for range b.Len() - before {
+			if mapped {
+				offsets = append(offsets, i)
+			}
+		}
+		i += n
+	}
+	if mapped {
+		offsets = append(offsets, len(s))
+	}
+	return b.String(), offsets
+}
+
+// standsAlone tells characters that NFKC leaves as they are when nothing combines with them.
+func standsAlone(r rune) bool {
+	return r < utf8.RuneSelf || r >= firstHan && r <= lastHan || r == '，' || r == '。' || r == '、' || r == '《' || r == '》'
+}
+
+func startsAlone(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return standsAlone(r)
+}
+
+// foldRune is the last step, on a character that NFKC is done with.
+func foldRune(table *[lastHan - firstHan + 1]uint16, r rune) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + ('a' - 'A')
+	case r < utf8.RuneSelf:
+		return r
+	case r >= firstHan && r <= lastHan:
+		return rune(table[r-firstHan])
+	case r == '，':
+		return ','
+	}
+	return unicode.ToLower(r)
+}
+
+// invisible marks are what people paste along without seeing: zero-width and direction marks.
+func invisible(r rune) bool {
+	return r == '\u00ad' || r == '\ufeff' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u2069'
+}
