@@ -24,6 +24,10 @@ type Index interface {
 	Search(ctx context.Context, question string, k int, keep func(PolicyID) bool) ([]Found, error)
 	// Evidence is the probability that the best of found answers the question.
 	Evidence(question string, found []Found) float64
+	// Held maps each policy in the index to the Digest of what is held of it.
+	Held() map[PolicyID]uint64
+	// Rebuild replaces the whole index by what each yields.
+	Rebuild(ctx context.Context, each func(yield func(Policy, []Passage) error) error) error
 	Len() int
 }
 

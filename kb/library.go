@@ -1,0 +1,167 @@
+package kb
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"sync"
+)
+
+// Parts is what a Library is made of; cmd fills it.
+type Parts struct {
+	Store   Store
+	Index   Index
+	Roster  Roster    // nil: no interpreters, default duties only
+	Extract Extractor // nil: nothing can be imported
+}
+
+// Library is the knowledge base in use: it imports documents and answers questions.
+//
+// It keeps a copy of all policies and passages in memory, so that a question costs no SQL but the look-up
+// of the interpreters. All methods may be called at the same time; Load must have returned before.
+type Library struct {
+	Parts
+	imports sync.Mutex // one import at a time
+
+	mu       sync.RWMutex
+	policies map[PolicyID]Policy
+	bySource map[string]PolicyID
+	texts    map[PolicyID][]Passage
+	places   map[PassageID]place
+	titles   []titled // for questions that name a document
+	duties   []duty   // imported ones first, then the shipped table
+}
+
+// place tells where a passage stands in texts.
+type place struct {
+	policy PolicyID
+	at     int
+}
+
+// NewLibrary makes an empty library; Load fills it.
+func NewLibrary(p Parts) *Library {
+	l := &Library{Parts: p}
+	l.clear()
+	l.duties = defaultDuties
+	return l
+}
+
+func (l *Library) clear() {
+	l.policies = map[PolicyID]Policy{}
+	l.bySource = map[string]PolicyID{}
+	l.texts = map[PolicyID][]Passage{}
+	l.places = map[PassageID]place{}
+	l.titles = nil
+}
+
+// Load reads all policies from the store and brings the index up to date where it differs from them.
+func (l *Library) Load(ctx context.Context) error {
+	l.imports.Lock()
+	defer l.imports.Unlock()
+	ps, err := l.Store.Policies(ctx)
+	if err != nil {
+		return fmt.Errorf("load policies: %w", err)
+	}
+	texts := make(map[PolicyID][]Passage, len(ps))
+	for _, p := range ps {
+		if texts[p.ID], err = l.Store.PassagesOf(ctx, p.ID); err != nil {
+			return fmt.Errorf("load passages of %s: %w", p.Source, err)
+		}
+	}
+	l.mu.Lock()
+	l.clear()
+	for _, p := range ps {
+		l.remember(p, texts[p.ID])
+	}
+	l.mu.Unlock()
+	if err := l.ReloadDuties(ctx); err != nil {
+		return err
+	}
+	return l.sync(ctx)
+}
+
+// ReloadDuties reads the units' imported duties again; to be called after units were imported.
+func (l *Library) ReloadDuties(ctx context.Context) error {
+	if l.Roster == nil {
+		return nil
+	}
+	us, err := l.Roster.UnitDuties(ctx)
+	if err != nil {
+		return fmt.Errorf("load the units' duties: %w", err)
+	}
+	ds := mergeDuties(us)
+	l.mu.Lock()
+	l.duties = ds
+	l.mu.Unlock()
+	return nil
+}
+
+// sync puts into the index what the store has and the index lacks. The caller holds imports.
+func (l *Library) sync(ctx context.Context) error {
+	held := l.Index.Held()
+	want := l.searched()
+	if len(held) == 0 && len(want) > 0 {
+		return l.rebuild(ctx)
+	}
+	for id := range held {
+		if _, ok := want[id]; !ok {
+			if err := l.Index.Remove(ctx, id); err != nil {
+				return fmt.Errorf("take policy %d out of the index: %w", id, err)
+			}
+		}
+	}
+	for _, id := range sortedIDs(want) {
+		if held[id] == want[id] {
+			continue
+		}
+		if err := l.Index.Put(ctx, l.policies[id], l.texts[id]); err != nil {
+			return fmt.Errorf("index %s: %w", l.policies[id].Source, err)
+		}
+	}
+	return nil
+}
+
+// Reindex builds the index anew from the store.
+func (l *Library) Reindex(ctx context.Context) error {
+	l.imports.Lock()
+	defer l.imports.Unlock()
+	return l.rebuild(ctx)
+}
+
+func (l *Library) rebuild(ctx context.Context) error {
+	ids := sortedIDs(l.searched())
+	err := l.Index.Rebuild(ctx, func(yield func(Policy, []Passage) error) error {
+		for _, id := range ids {
+			if err := yield(l.policies[id], l.texts[id]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("rebuild the index: %w", err)
+	}
+	return nil
+}
+
+// searched are the policies that belong into the index, with the digests of their passages.
+func (l *Library) searched() map[PolicyID]uint64 {
+	want := make(map[PolicyID]uint64, len(l.policies))
+	for id, p := range l.policies {
+		if ps := l.texts[id]; p.DuplicateOf == 0 && len(ps) > 0 {
+			want[id] = Digest(p, ps)
+		}
+	}
+	return want
+}
+
+// Digest tells two states of an indexed policy apart: its title and the ids of its passages.
+func Digest(p Policy, ps []Passage) uint64 {
+	h := sha256.New()
+	h.Write([]byte(p.Title))
+	for _, x := range ps {
+		h.Write(binary.LittleEndian.AppendUint64(nil, uint64(x.ID)))
+	}
+	return binary.LittleEndian.Uint64(h.Sum(nil))
+}
