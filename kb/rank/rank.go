@@ -1,0 +1,31 @@
+// Package rank holds how passages are scored and when the best of them is good enough to quote.
+//
+// It cuts text into terms, turns a question into weighted terms (question words dropped, lay words joined
+// by the official ones), scores a term by BM25 and turns what is known about the best passage into a
+// probability. It keeps no documents and finds nothing itself: kb/index does.
+//
+//	q := rank.Parse("请问厂里电费太高怎么办")
+//	s := rank.BM25(tf, length, average) * rank.IDF(n, df)
+package rank
+
+import "math"
+
+// The constants of BM25, as measured in docs/search.md of the project's notes on real questions.
+const (
+	K1 = 0.9
+	B  = 0.5
+)
+
+// IDF is the weight of a term that stands in df of n passages.
+func IDF(n, df int) float64 {
+	return math.Log1p((float64(n-df) + 0.5) / (float64(df) + 0.5))
+}
+
+// Saturation prepares BM25 for a collection of the given average length: a term's share for a frequency
+// in a passage of a length is tf*(K1+1)/(tf+base+slope*length).
+func Saturation(average float64) (base, slope float64) {
+	if average <= 0 {
+		return K1, 0
+	}
+	return K1 * (1 - B), K1 * B / average
+}
