@@ -86,3 +86,20 @@ type Session struct {
 	Asked string            // the last question searched, for follow-ups
 	Saved time.Time
 }
+
+// Question is a question as asked, kept under the update that brought it: buttons on its card refer to it, and
+// policy heat counts it.
+type Question struct {
+	ID         int64 // update_id
+	Chat       ChatID
+	Text       string
+	Subject    string // after follow-ups were resolved
+	At         time.Time
+	Passage    int64 // of the first hit, 0 when none
+	Clause     string
+	Answered   bool
+	Confidence float64
+	Lead       string   // suggested lead unit
+	Supports   []string // suggested supports
+	Outcome    string   // "", "solved", "filed"
+}

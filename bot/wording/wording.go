@@ -1,0 +1,36 @@
+// Package wording holds every sentence the bot says, in Chinese: values in, bot.Message out.
+//
+// It is not where anything is decided or looked up; whoever proofreads the bot reads this package and nothing else.
+//
+//	m := wording.Words{}.Tell(notice)
+package wording
+
+import (
+	"html"
+	"strings"
+)
+
+// Words tells people about tickets; it implements ticket.Teller.
+type Words struct {
+	County string // e.g. 温县, for the greeting; empty says 本县
+	Duty   string // the county's duty line, told with the emergency numbers
+	Office string // the office's phone
+}
+
+// Sorry is a refusal whose sentence is ready: what is wrong and what to do.
+type Sorry struct{ Text string }
+
+func (s *Sorry) Error() string { return "refused: " + s.Text }
+
+// Escape makes people's words safe inside a message: HTML escaped, control, zero-width and direction characters dropped.
+func Escape(s string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r < 0x20, r == 0x7f, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff:
+			return -1
+		}
+		return r
+	}, s))
+}

@@ -1,0 +1,216 @@
+// Package handlers acts when a person spoke: one update in, one transaction out.
+//
+// It is not where tickets change (ticket.Desk is), nor where sentences are written (bot/wording), nor does it
+// decide whom else to tell. Each file is one conversation; the router only picks which.
+//
+//	r := handlers.NewRouter(handlers.Deps{Store: st, Library: lib, Rules: rules, Words: words})
+//	err := r.Handle(ctx, update)
+package handlers
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+	"zhuqi/kb"
+)
+
+// Library is what the conversations ask of the knowledge base.
+type Library interface {
+	Answer(ctx context.Context, q kb.Question) (kb.Answer, error)
+	Original(ctx context.Context, id kb.PassageID) (kb.Hit, error)
+	People(ctx context.Context, query string, day kb.Date) ([]kb.Contact, error)
+	Import(ctx context.Context, source string, data []byte) (kb.Imported, error)
+}
+
+// Files fetches a file from Telegram, at most 20 MB.
+type Files interface {
+	Download(ctx context.Context, fileID string) ([]byte, error)
+}
+
+// Deps is what a router stands on.
+type Deps struct {
+	Store   Store
+	Library Library
+	Files   Files
+	Rules   ticket.Rules
+	Teller  ticket.Teller
+	Wake    func() // tells the courier that rows wait
+	Log     *slog.Logger
+	BotName string // username, for links
+}
+
+// Router picks the conversation for an update and runs it in one transaction.
+type Router struct {
+	Deps
+	commands map[string]action // "/my"
+	words    map[string]action // "进度", keyboard labels
+	presses  map[string]action // flow of a button
+	steps    map[string]action // flow of a session
+	ask      action            // everything that is said at rest
+	reply    action            // a reply to a message of a ticket
+	number   action            // a typed ticket number
+	file     action            // a file at rest
+	edited   action
+}
+
+// action is one thing to do: before runs outside the transaction (search, download), run inside it.
+type action struct {
+	before func(*turn) error
+	run    func(*turn) error
+}
+
+// routes is what one side of the conversation adds to the router.
+type routes struct {
+	commands, words, presses, steps map[string]action
+}
+
+// NewRouter puts all conversations together.
+func NewRouter(d Deps) *Router {
+	r := &Router{Deps: d,
+		commands: map[string]action{}, words: map[string]action{},
+		presses: map[string]action{}, steps: map[string]action{}}
+	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes()} {
+		join(r.commands, part.commands)
+		join(r.words, part.words)
+		join(r.presses, part.presses)
+		join(r.steps, part.steps)
+	}
+	r.ask = r.askAction()
+	r.reply = r.replyAction()
+	r.number = r.numberAction()
+	r.file = r.fileAction()
+	r.edited = r.editedAction()
+	return r
+}
+
+func join(into, from map[string]action) {
+	for k, a := range from {
+		if _, twice := into[k]; twice {
+			panic("handlers: two conversations answer " + k)
+		}
+		into[k] = a
+	}
+}
+
+// Handle runs one update. Its effects and the update's "done" commit together; a refusal changes nothing but says why.
+func (r *Router) Handle(ctx context.Context, up bot.Update) error {
+	t, err := r.open(ctx, up)
+	if err != nil {
+		return err
+	}
+	a, err := r.route(t)
+	if err == nil && a.before != nil {
+		err = a.before(t)
+	}
+	if err == nil {
+		err = r.commit(t, a.run)
+	}
+	if refusal(err) {
+		t.reset()
+		err = r.commit(t, func(t *turn) error { return t.refuse(err) })
+	}
+	if err == nil && r.Wake != nil {
+		r.Wake()
+	}
+	return err
+}
+
+func (r *Router) commit(t *turn, run func(*turn) error) error {
+	return r.Store.Do(t.ctx, func(tx Tx) error {
+		t.tx = tx
+		t.reset()
+		if run != nil {
+			if err := run(t); err != nil {
+				return err
+			}
+		}
+		return t.close()
+	})
+}
+
+// refusal tells what a person did wrong from what went wrong with us.
+func refusal(err error) bool {
+	var move *ticket.MoveError
+	var file *kb.UnreadableError
+	var say *wording.Sorry
+	return errors.As(err, &move) || errors.As(err, &file) || errors.As(err, &say) ||
+		errors.Is(err, ticket.ErrNotYours) || errors.Is(err, bot.ErrNotFound) || errors.Is(err, bot.ErrUsed) ||
+		errors.Is(err, bot.ErrExpired) || errors.Is(err, bot.ErrNotAllowed) || errors.Is(err, bot.ErrBadCode)
+}
+
+// route picks the action. Order: button, edit, command, word, reply to a ticket, form under way, number, file, question.
+func (r *Router) route(t *turn) (action, error) {
+	up := t.up
+	switch up.Kind {
+	case bot.Pressed:
+		flow, _, _, ok := bot.ParseData(up.Press)
+		if a, known := r.presses[flow]; ok && known {
+			return a, nil
+		}
+		return action{run: (*turn).deadButton}, nil
+	case bot.Edited:
+		return r.edited, nil
+	case bot.Blocked:
+		return action{run: (*turn).blocked}, nil
+	case bot.GroupMoved:
+		return action{run: (*turn).moved}, nil
+	case bot.Said:
+	default:
+		return action{}, nil
+	}
+	if !up.ToBot {
+		return action{}, nil
+	}
+	if name, _, ok := command(up.Text); ok {
+		if a, known := r.commands[name]; known {
+			return t.guard(a, name), nil
+		}
+		return action{run: (*turn).unknownCommand}, nil
+	}
+	if !up.Private {
+		return r.ask, nil
+	}
+	if a, known := r.words[strings.TrimSpace(up.Text)]; known {
+		return a, nil
+	}
+	if up.ReplyTo != 0 {
+		n, err := r.Store.TicketOfMessage(t.ctx, up.Chat, up.ReplyTo)
+		if err != nil && !errors.Is(err, bot.ErrNotFound) {
+			return action{}, err
+		}
+		if err == nil {
+			t.about = n
+			return r.reply, nil
+		}
+	}
+	if a, known := r.steps[t.session.Flow]; known {
+		return a, nil
+	}
+	if n, short, ok := ticket.ParseNumber(up.Text, r.Rules.Prefix); ok {
+		t.about, t.short = n, short
+		return r.number, nil
+	}
+	if len(up.Files) > 0 {
+		return r.file, nil
+	}
+	return r.ask, nil
+}
+
+// command splits "/my@zhuqi_bot rest" into its name and what follows; it must stand at the very beginning.
+func command(text string) (name, rest string, ok bool) {
+	text = strings.TrimSpace(text)
+	if !strings.HasPrefix(text, "/") {
+		return "", "", false
+	}
+	word, rest, _ := strings.Cut(text, " ")
+	if i := strings.IndexByte(word, '\n'); i >= 0 {
+		word, rest = word[:i], word[i+1:]+" "+rest
+	}
+	word, _, _ = strings.Cut(word, "@")
+	return strings.ToLower(word), strings.TrimSpace(rest), len(word) > 1
+}

@@ -1,0 +1,205 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+	"zhuqi/kb"
+)
+
+// turn is one update being handled: who spoke, where he stands, and what goes out when it ends.
+type turn struct {
+	*Router
+	ctx     context.Context
+	up      bot.Update
+	me      bot.Person // ID 0: a stranger
+	session bot.Session
+	was     bot.Session // as read, to save only what changed
+	about   ticket.Number
+	short   int // "42号那个": the number within a day, 0 when a full number was typed
+
+	// What before found.
+	answer kb.Answer
+	file   []byte
+
+	tx       Tx
+	out      int
+	answered bool // the press
+}
+
+// open reads who spoke and where he stands.
+func (r *Router) open(ctx context.Context, up bot.Update) (*turn, error) {
+	t := &turn{Router: r, ctx: ctx, up: up}
+	var err error
+	if t.me, err = r.Store.PersonByChat(ctx, bot.ChatID(up.From.ID)); err != nil && !errors.Is(err, bot.ErrNotFound) {
+		return nil, fmt.Errorf("person %d: %w", up.From.ID, err)
+	}
+	if t.was, err = r.Store.Session(ctx, up.Chat); err != nil {
+		return nil, fmt.Errorf("session: %w", err)
+	}
+	t.reset()
+	return t, nil
+}
+
+// reset puts the turn back to where it was read, before a (second) run.
+func (t *turn) reset() {
+	t.session = t.was
+	t.session.Data = make(map[string]string, len(t.was.Data))
+	for k, v := range t.was.Data {
+		t.session.Data[k] = v
+	}
+	t.out, t.answered = 0, false
+}
+
+// close saves the session, answers the press and marks the update done.
+func (t *turn) close() error {
+	if t.up.Kind == bot.Pressed && !t.answered {
+		if err := t.toast("", false); err != nil {
+			return err
+		}
+	}
+	if !sameSession(t.session, t.was) {
+		t.session.Saved = t.now()
+		if err := t.tx.PutSession(t.ctx, t.session); err != nil {
+			return fmt.Errorf("save session: %w", err)
+		}
+	}
+	return t.tx.UpdateDone(t.ctx, t.up.ID)
+}
+
+func (t *turn) now() time.Time { return t.up.At }
+
+// day is the asking day.
+func (t *turn) day() kb.Date {
+	return kb.Date(t.now().In(t.Rules.Calendar.Location()).Format("2006-01-02"))
+}
+
+// cause is unique to the update, so that a redelivered one does nothing.
+func (t *turn) cause() string { return fmt.Sprintf("update %d", t.up.ID) }
+
+// say queues a message to the chat that spoke.
+func (t *turn) say(m bot.Message) error {
+	if m.Chat == 0 {
+		m.Chat, m.Topic = t.up.Chat, t.up.Topic
+	}
+	t.out++
+	return t.tx.Enqueue(t.ctx, bot.Outbound{
+		Key: fmt.Sprintf("up:%d:%d", t.up.ID, t.out), Kind: bot.Send, Message: m, Made: t.now()})
+}
+
+// change rewrites the message whose button was pressed.
+func (t *turn) change(m bot.Message) error {
+	m.Chat = t.up.Chat
+	t.out++
+	return t.tx.Enqueue(t.ctx, bot.Outbound{
+		Key: fmt.Sprintf("up:%d:%d", t.up.ID, t.out), Kind: bot.EditAll, Message: m, Target: t.up.Message, Made: t.now()})
+}
+
+// bare takes the buttons from the message whose button was pressed.
+func (t *turn) bare() error {
+	t.out++
+	return t.tx.Enqueue(t.ctx, bot.Outbound{
+		Key: fmt.Sprintf("up:%d:%d", t.up.ID, t.out), Kind: bot.Strip, Message: bot.Message{Chat: t.up.Chat}, Target: t.up.Message, Made: t.now()})
+}
+
+// toast answers the press; empty text only stops the button's spinner.
+func (t *turn) toast(text string, alert bool) error {
+	if t.up.PressID == "" || t.answered {
+		return nil
+	}
+	t.answered = true
+	return t.tx.Enqueue(t.ctx, bot.Outbound{
+		Key: "press:" + t.up.PressID, Kind: bot.Answer, PressID: t.up.PressID, Alert: alert,
+		Message: bot.Message{Chat: t.up.Chat, HTML: text}, Made: t.now()})
+}
+
+// do makes a move in the name of the person who spoke.
+func (t *turn) do(n ticket.Number, m ticket.Move) (ticket.Ticket, error) {
+	m.By, m.At, m.Cause = t.me.ID, t.now(), t.cause()
+	return ticket.NewDesk(t.tx, t.Rules, t.Teller).Do(t.ctx, n, m)
+}
+
+// view reads a ticket the person may see; one that is not his sounds like one that does not exist.
+func (t *turn) view(n ticket.Number) (ticket.View, error) {
+	tk, err := t.tx.Ticket(t.ctx, n)
+	if err != nil {
+		return ticket.View{}, err
+	}
+	v, err := ticket.LoadView(t.ctx, t.tx, tk)
+	if err != nil {
+		return ticket.View{}, err
+	}
+	if !ticket.Visible(v, t.me) {
+		return ticket.View{}, bot.ErrNotFound
+	}
+	return v, nil
+}
+
+// known makes a person of a stranger who files or joins.
+func (t *turn) known() error {
+	if t.me.ID != 0 {
+		return nil
+	}
+	p := bot.Person{Chat: bot.ChatID(t.up.From.ID), Nick: t.up.From.Name}
+	id, err := t.tx.PutPerson(t.ctx, p)
+	if err != nil {
+		return fmt.Errorf("put person: %w", err)
+	}
+	p.ID = id
+	t.me = p
+	return nil
+}
+
+// form puts the person into a form at a step; rest leaves it.
+func (t *turn) form(flow, step string) { t.session.Flow, t.session.Step = flow, step }
+
+func (t *turn) rest() {
+	t.session.Flow, t.session.Step, t.session.Data = "", "", map[string]string{}
+}
+
+// refuse says why nothing was done: as a box over a button, else as a message.
+func (t *turn) refuse(err error) error {
+	text := wording.Refusal(err)
+	if t.up.Kind == bot.Pressed {
+		if len([]rune(text)) <= 190 {
+			return t.toast(text, true)
+		}
+		if err := t.toast("", false); err != nil {
+			return err
+		}
+	}
+	return t.say(bot.Message{HTML: wording.Escape(text)})
+}
+
+// guard keeps private matters out of groups.
+func (t *turn) guard(a action, name string) action {
+	if t.up.Private || name == "/start" || name == "/help" {
+		return a
+	}
+	return action{run: func(t *turn) error { return t.say(wording.PrivateOnly()) }}
+}
+
+func (t *turn) deadButton() error { return t.toast(wording.OldButton, true) }
+
+func (t *turn) unknownCommand() error { return t.say(wording.UnknownCommand()) }
+
+func (t *turn) blocked() error { return t.tx.ChatGone(t.ctx, t.up.Chat) }
+
+func (t *turn) moved() error { return t.tx.ChatMoved(t.ctx, t.up.Chat, t.up.MovedTo) }
+
+func sameSession(a, b bot.Session) bool {
+	if a.Flow != b.Flow || a.Step != b.Step || a.Asked != b.Asked || len(a.Data) != len(b.Data) {
+		return false
+	}
+	for k, v := range a.Data {
+		if w, ok := b.Data[k]; !ok || w != v {
+			return false
+		}
+	}
+	return true
+}

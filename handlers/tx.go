@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"context"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// Reads is what conversations look up, inside a transaction or outside.
+type Reads interface {
+	People
+	Tickets
+	Session(ctx context.Context, chat bot.ChatID) (bot.Session, error)
+	Question(ctx context.Context, id int64) (bot.Question, error)
+	Setting(ctx context.Context, key string) (string, error)
+	Subscriptions(ctx context.Context, p bot.PersonID) ([]string, error)
+}
+
+// People looks up persons, units and enterprises.
+type People interface {
+	Person(ctx context.Context, id bot.PersonID) (bot.Person, error)
+	PersonByChat(ctx context.Context, chat bot.ChatID) (bot.Person, error)
+	PersonNamed(ctx context.Context, name string, u bot.UnitID) (bot.Person, error)
+	WithRole(ctx context.Context, r bot.Role) ([]bot.Person, error)
+	StaffOf(ctx context.Context, u bot.UnitID, day string, roles ...bot.Role) ([]bot.Person, error)
+	OwnersOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
+	CadresOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
+	EnterprisesOf(ctx context.Context, cadre bot.PersonID) ([]bot.Enterprise, error)
+	Unit(ctx context.Context, id bot.UnitID) (bot.Unit, error)
+	UnitNamed(ctx context.Context, name string) (bot.Unit, error)
+	Units(ctx context.Context) ([]bot.Unit, error)
+	Enterprise(ctx context.Context, id bot.EnterpriseID) (bot.Enterprise, error)
+	EnterpriseByCode(ctx context.Context, code string) (bot.Enterprise, error)
+	EnterprisesNamed(ctx context.Context, part string, limit int) ([]bot.Enterprise, error)
+	Invitation(ctx context.Context, payload string) (bot.Invitation, error)
+}
+
+// Tickets looks up work orders.
+type Tickets interface {
+	Ticket(ctx context.Context, n ticket.Number) (ticket.Ticket, error)
+	Events(ctx context.Context, n ticket.Number) ([]ticket.Event, error)
+	Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, error)
+	CountTickets(ctx context.Context, f ticket.Filter) (int, error)
+	TicketOfMessage(ctx context.Context, chat bot.ChatID, message int) (ticket.Number, error)
+}
+
+// Store runs one update's effects as one transaction.
+type Store interface {
+	Reads
+	Do(ctx context.Context, f func(Tx) error) error
+}
+
+// Tx is the transaction of one update.
+type Tx interface {
+	ticket.Tx
+	Reads
+	PutPerson(ctx context.Context, p bot.Person) (bot.PersonID, error)
+	RemovePerson(ctx context.Context, id bot.PersonID) error
+	PutEnterprise(ctx context.Context, e bot.Enterprise) (bot.EnterpriseID, error)
+	PutUnit(ctx context.Context, u bot.Unit) (bot.UnitID, error)
+	PutPairing(ctx context.Context, p bot.Pairing) error
+	BindPairings(ctx context.Context, name string, id bot.PersonID) error
+	PutInvitation(ctx context.Context, i bot.Invitation) error
+	UseInvitation(ctx context.Context, payload string, by bot.PersonID, now time.Time) (bot.Invitation, error)
+	PutAbsence(ctx context.Context, a bot.Absence) error
+	PutSession(ctx context.Context, s bot.Session) error
+	PutQuestion(ctx context.Context, q bot.Question) error
+	PutSetting(ctx context.Context, key, value string) error
+	PutSubscription(ctx context.Context, p bot.PersonID, field string, on bool) error
+	BindMessage(ctx context.Context, chat bot.ChatID, message int, n ticket.Number) error
+	UpdateDone(ctx context.Context, id int64) error
+	ChatGone(ctx context.Context, chat bot.ChatID) error
+	ChatMoved(ctx context.Context, from, to bot.ChatID) error
+	Audit(ctx context.Context, e bot.AuditEntry) error
+}
