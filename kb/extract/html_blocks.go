@@ -1,0 +1,197 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"zhuqi/kb"
+)
+
+// blocksOf renders a part of a page as paragraphs, headings and table rows.
+func blocksOf(n *html.Node) []kb.Block {
+	w := &blockWriter{}
+	w.walk(n)
+	w.flush()
+	return w.blocks
+}
+
+type blockWriter struct {
+	blocks  []kb.Block
+	line    strings.Builder
+	bold    int // depth of bold elements
+	plain   bool
+	heading int
+	tables  int
+}
+
+func (w *blockWriter) walk(n *html.Node) {
+	for c := range n.ChildNodes() {
+		w.node(c)
+	}
+}
+
+func (w *blockWriter) node(n *html.Node) {
+	if n.Type == html.TextNode {
+		w.write(n.Data)
+		return
+	}
+	if n.Type != html.ElementNode || skipped(n) || boilerplate(n) {
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br, atom.Hr:
+		w.flush()
+	case atom.Table:
+		w.flush()
+		if layoutTable(n) {
+			w.walk(n)
+		} else {
+			w.table(n)
+		}
+		w.flush()
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.flush()
+		w.heading = int(n.Data[1] - '0')
+		w.walk(n)
+		w.flush()
+		w.heading = 0
+	case atom.B, atom.Strong:
+		w.bold++
+		w.walk(n)
+		w.bold--
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Tr,
+		atom.Td, atom.Th, atom.Tbody, atom.Center, atom.Blockquote, atom.Pre, atom.Main, atom.Form, atom.Header, atom.Figcaption,
+		atom.Caption:
+		w.flush()
+		w.walk(n)
+		w.flush()
+	default:
+		w.walk(n)
+	}
+}
+
+// write appends running text as a browser would show it, except that a line break of the source
+// between two ideographs, which a browser turns into a blank, leaves none.
+func (w *blockWriter) write(s string) {
+	if w.bold == 0 && strings.TrimSpace(s) != "" {
+		w.plain = true
+	}
+	for s != "" {
+		i := strings.IndexAny(s, " \t\r\n")
+		if i < 0 {
+			w.line.WriteString(s)
+			return
+		}
+		w.line.WriteString(s[:i])
+		rest := strings.TrimLeft(s[i:], " \t\r\n")
+		gap := s[i : len(s)-len(rest)]
+		last, _ := utf8.DecodeLastRuneInString(w.line.String())
+		next, _ := utf8.DecodeRuneInString(rest)
+		if !strings.Contains(gap, "\n") || !wide(last) || !wide(next) && rest != "" {
+			w.line.WriteByte(' ')
+		}
+		s = rest
+	}
+}
+
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3100 || r >= 0xff00 && r < 0xfff0
+}
+
+func (w *blockWriter) flush() {
+	t := collapse(tidy(w.line.String()))
+	w.line.Reset()
+	bold := !w.plain
+	w.plain = false
+	if t == "" {
+		return
+	}
+	b := kb.Block{Text: t}
+	switch {
+	case w.heading > 0:
+		b.Kind, b.Level = kb.Heading, w.heading
+	case bold && utf8.RuneCountInString(t) <= 40 && !strings.ContainsAny(t, "。；;"):
+		b.Kind, b.Level = kb.Heading, 6 // a line set in bold throughout
+	}
+	w.blocks = append(w.blocks, b)
+}
+
+// collapse makes runs of plain blanks one.
+func collapse(s string) string {
+	for strings.Contains(s, "   ") {
+		s = strings.ReplaceAll(s, "   ", "  ")
+	}
+	return s
+}
+
+// table writes one block a row. A short cell that spans rows is said again in each of them.
+func (w *blockWriter) table(table *html.Node) {
+	w.tables++
+	number := w.tables
+	type span struct {
+		text string
+		left int
+	}
+	spans := map[int]span{}
+	for tr := range table.Descendants() {
+		if tr.DataAtom == atom.Caption && owner(tr, atom.Table) == table {
+			w.blocks = append(w.blocks, kb.Block{Text: tidy(text(tr))})
+		}
+		if tr.DataAtom != atom.Tr || owner(tr, atom.Table) != table {
+			continue
+		}
+		var cells []string
+		column := 0
+		carry := func() {
+			for spans[column].left > 0 {
+				s := spans[column]
+				spans[column] = span{s.text, s.left - 1}
+				cells = append(cells, s.text)
+				column++
+			}
+		}
+		for td := range tr.ChildNodes() {
+			if td.DataAtom != atom.Td && td.DataAtom != atom.Th || skipped(td) {
+				continue
+			}
+			carry()
+			t := cellText(td)
+			if n, _ := strconv.Atoi(attr(td, "rowspan")); n > 1 {
+				kept := t
+				if utf8.RuneCountInString(t) > 30 {
+					kept = ""
+				}
+				spans[column] = span{kept, min(n, 1000) - 1}
+			}
+			cells = append(cells, t)
+			n, _ := strconv.Atoi(attr(td, "colspan"))
+			column += max(1, min(n, 100))
+		}
+		carry()
+		if row := rowBlock(number, cells); strings.Trim(row.Text, " |") != "" {
+			w.blocks = append(w.blocks, row)
+		}
+	}
+}
+
+func owner(n *html.Node, tag atom.Atom) *html.Node {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == tag {
+			return p
+		}
+	}
+	return nil
+}
+
+func cellText(td *html.Node) string {
+	var parts []string
+	for _, b := range blocksOf(td) {
+		parts = append(parts, b.Text)
+	}
+	return strings.Join(parts, " ")
+}

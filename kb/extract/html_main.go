@@ -1,0 +1,132 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// mainContent goes down from <body> as long as one part of the page holds most of its running text.
+// Government sites share no template, but they all have one densest block.
+func mainContent(root *html.Node) *html.Node {
+	body := find(root, atom.Body)
+	if body == nil {
+		return root
+	}
+	weights := map[*html.Node]int{}
+	weigh(body, weights)
+	n := body
+	for {
+		var best *html.Node
+		for c := range n.ChildNodes() {
+			if weights[c] > 0 && (best == nil || weights[c] > weights[best]) {
+				best = c
+			}
+		}
+		if best == nil || !holds(best) || weights[best]*10 < weights[n]*6 {
+			break
+		}
+		// A step down may not lose a brother that is text of its own: in the middle of the article,
+		// sections weigh less than the whole. Only what is light beside the best is left behind.
+		if weights[best]*10 < weights[n]*8 && brothers(n, best, weights) {
+			break
+		}
+		n = best
+	}
+	return n
+}
+
+// brothers tells that another child of n carries full sentences, so that n itself is the content.
+func brothers(n, best *html.Node, weights map[*html.Node]int) bool {
+	for c := range n.ChildNodes() {
+		if c != best && weights[c] > 60 && strings.ContainsRune(text(c), '。') && !boilerplate(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds tells elements that can hold a whole article.
+func holds(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Form, atom.Td, atom.Tr, atom.Tbody, atom.Span,
+		atom.Center, atom.Body, atom.Font, atom.Ul, atom.Li, atom.Dd, atom.Dl:
+		return true
+	case atom.Table:
+		return layoutTable(n)
+	}
+	return n.Type == html.ElementNode && n.DataAtom == 0 // <ucapcontent> and other home-made tags
+}
+
+// weigh counts the ideographs outside links; a page's menus are links.
+func weigh(n *html.Node, weights map[*html.Node]int) int {
+	w := 0
+	switch {
+	case skipped(n) || n.DataAtom == atom.A:
+		return 0
+	case n.Type == html.TextNode:
+		for _, r := range n.Data {
+			if unicode.Is(unicode.Han, r) {
+				w++
+			}
+		}
+	default:
+		for c := range n.ChildNodes() {
+			w += weigh(c, weights)
+		}
+		if boilerplate(n) {
+			w = 0
+		}
+	}
+	weights[n] = w
+	return w
+}
+
+var (
+	furniture = regexp.MustCompile(`(?i)(^|[-_ ])(nav|menu|footer|foot|header|breadcrumb|crumb|sidebar|share|copyright|toolbar|related|recommend|friendlink|bottom|position|location|dqwz)([-_ ]|$)`)
+	hidden    = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden`)
+)
+
+// boilerplate tells the furniture of a site by the names its makers give it.
+func boilerplate(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Aside:
+		return true
+	case atom.Body, atom.Html, atom.Main, atom.Article:
+		return false
+	}
+	return furniture.MatchString(attr(n, "class")) || furniture.MatchString(attr(n, "id"))
+}
+
+// skipped tells nodes whose text nobody reads.
+func skipped(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Select, atom.Option, atom.Textarea, atom.Iframe, atom.Svg,
+		atom.Button, atom.Head, atom.Template, atom.Object, atom.Input:
+		return true
+	}
+	return n.Type == html.CommentNode || n.Type == html.ElementNode && hidden.MatchString(attr(n, "style"))
+}
+
+// layoutTable tells tables that place an article on the page from tables of data: one cell holds
+// nearly all of the text, and holds it in paragraphs.
+func layoutTable(table *html.Node) bool {
+	total, best, paragraphs := len(text(table)), 0, 0
+	for c := range table.Descendants() {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		if size := len(text(c)); size > best {
+			best, paragraphs = size, 0
+			for p := range c.Descendants() {
+				if p.DataAtom == atom.P || p.DataAtom == atom.Br || p.DataAtom == atom.Div {
+					paragraphs++
+				}
+			}
+		}
+	}
+	return best*10 >= total*8 && paragraphs >= 4 && best > 1200
+}

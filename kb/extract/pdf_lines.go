@@ -1,0 +1,90 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"zhuqi/kb"
+)
+
+var pageNumber = regexp.MustCompile(`^[-—–－·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／]\s*(?:共\s*)?[0-9]+(?:\s*页)?)?[-—–－·\s]*$`)
+
+// paragraphs joins the printed lines of the pages to paragraphs: page numbers and running heads go,
+// and a line that fills the measure goes on in the next.
+func paragraphs(pages []string) []kb.Block {
+	var lines []string
+	running := runningLines(pages)
+	for _, page := range pages {
+		for line := range strings.Lines(page) {
+			t := tidy(line)
+			if t != "" && !pageNumber.MatchString(t) && !running[t] {
+				lines = append(lines, t)
+			}
+		}
+	}
+	measure := 0
+	for _, line := range lines {
+		measure = max(measure, width(line))
+	}
+	var blocks []kb.Block
+	open := false // the last block ends with a full line
+	for _, line := range lines {
+		if open && !opens(blocks[len(blocks)-1].Text, line) {
+			last := &blocks[len(blocks)-1]
+			last.Text = joinLines(last.Text, line)
+		} else {
+			blocks = append(blocks, kb.Block{Text: line})
+		}
+		open = width(line)*100 >= measure*86
+	}
+	return blocks
+}
+
+// runningLines are those that open or close three pages or more.
+func runningLines(pages []string) map[string]bool {
+	seen := map[string]int{}
+	for _, page := range pages {
+		lines := strings.Split(strings.TrimSpace(page), "\n")
+		first, last := tidy(lines[0]), tidy(lines[len(lines)-1])
+		seen[first]++
+		if last != first {
+			seen[last]++
+		}
+	}
+	running := map[string]bool{}
+	for line, n := range seen {
+		if n >= 3 && n*2 >= len(pages) {
+			running[line] = true
+		}
+	}
+	return running
+}
+
+// opens tells that line begins a paragraph although the one before it was full.
+func opens(before, line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune("。；：！？!?;", last) && opener.MatchString(line)
+}
+
+func joinLines(a, b string) string {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	if last < utf8.RuneSelf && first < utf8.RuneSelf && last != '-' {
+		return a + " " + b
+	}
+	return a + b
+}
+
+// width is a line's length in halves of a Chinese character.
+func width(s string) int {
+	w := 0
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			w++
+		} else {
+			w += 2
+		}
+	}
+	return w
+}
