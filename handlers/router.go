@@ -22,8 +22,8 @@ import (
 // Library is what the conversations ask of the knowledge base.
 type Library interface {
 	Answer(ctx context.Context, q kb.Question) (kb.Answer, error)
-	Original(ctx context.Context, id kb.PassageID) (kb.Hit, error)
-	People(ctx context.Context, query string, day kb.Date) ([]kb.Contact, error)
+	Original(ctx context.Context, id kb.PassageID) (kb.Original, error)
+	Contacts(ctx context.Context, query string) ([]kb.Contact, error)
 	Import(ctx context.Context, source string, data []byte) (kb.Imported, error)
 }
 
