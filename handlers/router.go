@@ -38,7 +38,7 @@ type Deps struct {
 	Library Library
 	Files   Files
 	Rules   ticket.Rules
-	Teller  ticket.Teller
+	Words   wording.Words
 	Wake    func() // tells the courier that rows wait
 	Log     *slog.Logger
 	BotName string // username, for links

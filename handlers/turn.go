@@ -121,7 +121,7 @@ func (t *turn) toast(text string, alert bool) error {
 // do makes a move in the name of the person who spoke.
 func (t *turn) do(n ticket.Number, m ticket.Move) (ticket.Ticket, error) {
 	m.By, m.At, m.Cause = t.me.ID, t.now(), t.cause()
-	return ticket.NewDesk(t.tx, t.Rules, t.Teller).Do(t.ctx, n, m)
+	return ticket.NewDesk(t.tx, t.Rules, t.Words).Do(t.ctx, n, m)
 }
 
 // view reads a ticket the person may see; one that is not his sounds like one that does not exist.
