@@ -308,4 +308,6 @@ func (r *htmlReader) close(tag openTag) {
 
 func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
-func space(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == 0 || b == '\v' }
+func space(b byte) bool {
+	return b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == 0 || b == '\v'
+}

@@ -1,0 +1,48 @@
+package sandbox
+
+import (
+	_ "embed" // the page
+	"net/http"
+	"time"
+)
+
+//go:embed page.html
+var page []byte
+
+// state is what the page needs to draw itself.
+type state struct {
+	Title       string         `json:"title"`
+	Bot         string         `json:"bot"`
+	Clock       string         `json:"clock"`
+	People      []Person       `json:"people"`
+	Groups      []Group        `json:"groups"`
+	Blocked     map[int64]bool `json:"blocked"`
+	Suggestions []string       `json:"suggestions"`
+	Commands    []botCommand   `json:"commands"`
+}
+
+func (s *Server) routePage() {
+	s.mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Security-Policy", "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'")
+		_, _ = w.Write(page) // the reader went away: nothing to do about it
+	})
+	s.mux.HandleFunc("GET /sim/state", func(w http.ResponseWriter, _ *http.Request) { s.writeJSON(w, s.state()) })
+}
+
+func (s *Server) state() state {
+	st := state{
+		Title: s.opts.Title, Bot: s.bot.Username, People: s.People(), Groups: append([]Group{}, s.groups()...),
+		Blocked: map[int64]bool{}, Suggestions: append([]string{}, s.opts.Suggestions...),
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	st.Clock = s.clock.now().In(shanghai).Format(time.RFC3339)
+	st.Commands = append([]botCommand{}, s.commands["default|"]...)
+	for id, p := range s.people {
+		if p.blocked {
+			st.Blocked[id] = true
+		}
+	}
+	return st
+}
