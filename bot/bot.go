@@ -165,4 +165,5 @@ var (
 	ErrNotAllowed  = errors.New("not allowed")
 	ErrBadCode     = errors.New("not a valid unified social credit code")
 	ErrSameAlready = errors.New("already so") // nothing to do: the same thing stands already
+	ErrTooBig      = errors.New("file is over 20 MB")
 )

@@ -103,6 +103,7 @@ type Outbound struct {
 	NotBefore time.Time // real time, for pacing
 	Reminder  int64     // the reminder this row delivers, 0 when none
 	SentID    int       // message_id at Telegram once sent
+	Parts     []int     // ids of the parts of a long text that are out already; not stored
 	Error     string
 	Made      time.Time
 }

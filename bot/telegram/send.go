@@ -1,0 +1,209 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	api "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"zhuqi/bot"
+)
+
+// Deliver sends one outbox row and returns the ids of all messages it became, the last of which carries the
+// buttons; a text over 4000 characters becomes several. When it stops midway, the ids of what is out come with the
+// error, and Parts takes them back. Errors: *bot.Gone, *bot.RetryAfter, *bot.Migrated, *bot.Refused; after any other
+// the outcome is unknown.
+func (c *Client) Deliver(ctx context.Context, o bot.Outbound) ([]int, error) {
+	limit := textTimeout
+	if o.Message.File != nil {
+		limit = fileTimeout
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	o.Message.HTML = strings.ToValidUTF8(o.Message.HTML, "")
+	switch o.Kind {
+	case bot.Send:
+		return c.send(ctx, o)
+	case bot.EditAll:
+		return []int{o.Target}, c.edit(ctx, o)
+	case bot.Strip:
+		_, err := c.api.EditMessageReplyMarkup(ctx, &api.EditMessageReplyMarkupParams{ChatID: int64(o.Message.Chat), MessageID: o.Target})
+		return []int{o.Target}, c.outcome(err)
+	case bot.Answer:
+		_, err := c.api.AnswerCallbackQuery(ctx, &api.AnswerCallbackQueryParams{
+			CallbackQueryID: o.PressID, Text: shorten(plain(o.Message.HTML), 200), ShowAlert: o.Alert})
+		return nil, c.outcome(err)
+	}
+	return nil, &bot.Refused{Reason: fmt.Sprintf("outbox kind %q", o.Kind)}
+}
+
+// send sends text, then the file if there is one; a short text goes under the file.
+func (c *Client) send(ctx context.Context, o bot.Outbound) ([]int, error) {
+	m := o.Message
+	var texts []string
+	caption := ""
+	switch {
+	case m.File != nil && size(m.HTML) <= maxCaption:
+		caption = m.HTML
+	case visible(m.HTML):
+		texts = split(m.HTML, maxText)
+	}
+	total := len(texts)
+	if m.File != nil {
+		total++
+	}
+	if total == 0 {
+		return nil, &bot.Refused{Reason: "the message is empty"}
+	}
+	ids := append([]int(nil), o.Parts...)
+	for i := len(ids); i < total; i++ {
+		p := params{chat: int64(m.Chat), topic: m.Topic}
+		if i == 0 {
+			p.reply = replyTo(m.ReplyTo)
+		}
+		if i == total-1 {
+			p.markup = markup(m)
+		}
+		var id int
+		var err error
+		if i < len(texts) {
+			p.text = texts[i]
+			id, err = c.lenient(ctx, p, c.sendText)
+		} else {
+			p.text = caption
+			id, err = c.lenient(ctx, p, func(ctx context.Context, p params) (*models.Message, error) {
+				return c.sendFile(ctx, p, *m.File)
+			})
+		}
+		if err != nil {
+			return ids, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+// params is what all ways of sending share.
+type params struct {
+	chat   int64
+	topic  int
+	text   string
+	plain  bool // text is no HTML
+	reply  *models.ReplyParameters
+	markup models.ReplyMarkup
+}
+
+func (p params) mode() models.ParseMode {
+	if p.plain || p.text == "" {
+		return ""
+	}
+	return models.ParseModeHTML
+}
+
+// lenient sends, and once more as plain text when Telegram cannot read the markup, or outside a topic that is gone:
+// somebody waits for the words.
+func (c *Client) lenient(ctx context.Context, p params, send func(context.Context, params) (*models.Message, error)) (int, error) {
+	for {
+		m, err := send(ctx, p)
+		switch {
+		case err == nil:
+			return m.ID, nil
+		case !p.plain && says(err, "can't parse"):
+			c.log.Warn("telegram cannot read our markup; sent as plain text", "chat", p.chat, "err", c.hide(err))
+			p.plain, p.text = true, plain(p.text)
+		case says(err, "error decode response result"):
+			c.log.Warn("sent, but the answer cannot be read", "chat", p.chat, "err", c.hide(err))
+			return 0, nil
+		case p.topic != 0 && (says(err, "message thread not found") || says(err, "topic_deleted")):
+			c.log.Warn("topic is gone; sent outside it", "chat", p.chat, "topic", p.topic)
+			p.topic = 0
+		default:
+			return 0, c.outcome(err)
+		}
+	}
+}
+
+func (c *Client) sendText(ctx context.Context, p params) (*models.Message, error) {
+	return c.api.SendMessage(ctx, &api.SendMessageParams{ChatID: p.chat, MessageThreadID: p.topic, Text: p.text, ParseMode: p.mode(),
+		LinkPreviewOptions: noPreview, ReplyParameters: p.reply, ReplyMarkup: p.markup})
+}
+
+func (c *Client) sendFile(ctx context.Context, p params, f bot.Attachment) (*models.Message, error) {
+	if f.ID == "" {
+		if len(f.Data) == 0 || len(f.Data) > MaxUpload {
+			return nil, fmt.Errorf("%w, file of %d bytes", api.ErrorBadRequest, len(f.Data))
+		}
+		return c.api.SendDocument(ctx, &api.SendDocumentParams{ChatID: p.chat, MessageThreadID: p.topic, Caption: p.text, ParseMode: p.mode(),
+			Document:        &models.InputFileUpload{Filename: f.Name, Data: bytes.NewReader(f.Data)},
+			ReplyParameters: p.reply, ReplyMarkup: p.markup})
+	}
+	file := &models.InputFileString{Data: f.ID}
+	switch f.Kind {
+	case bot.Photo:
+		return c.api.SendPhoto(ctx, &api.SendPhotoParams{ChatID: p.chat, MessageThreadID: p.topic, Caption: p.text, ParseMode: p.mode(),
+			Photo: file, ReplyParameters: p.reply, ReplyMarkup: p.markup})
+	case bot.Voice:
+		return c.api.SendVoice(ctx, &api.SendVoiceParams{ChatID: p.chat, MessageThreadID: p.topic, Caption: p.text, ParseMode: p.mode(),
+			Voice: file, ReplyParameters: p.reply, ReplyMarkup: p.markup})
+	case bot.Video:
+		return c.api.SendVideo(ctx, &api.SendVideoParams{ChatID: p.chat, MessageThreadID: p.topic, Caption: p.text, ParseMode: p.mode(),
+			Video: file, ReplyParameters: p.reply, ReplyMarkup: p.markup})
+	case bot.Audio:
+		return c.api.SendAudio(ctx, &api.SendAudioParams{ChatID: p.chat, MessageThreadID: p.topic, Caption: p.text, ParseMode: p.mode(),
+			Audio: file, ReplyParameters: p.reply, ReplyMarkup: p.markup})
+	}
+	return c.api.SendDocument(ctx, &api.SendDocumentParams{ChatID: p.chat, MessageThreadID: p.topic, Caption: p.text, ParseMode: p.mode(),
+		Document: file, ReplyParameters: p.reply, ReplyMarkup: p.markup})
+}
+
+// edit rewrites a message; what does not fit into one is cut.
+func (c *Client) edit(ctx context.Context, o bot.Outbound) error {
+	p := params{chat: int64(o.Message.Chat), text: split(o.Message.HTML, maxText)[0], markup: inline(o.Message.Buttons)}
+	_, err := c.lenient(ctx, p, func(ctx context.Context, p params) (*models.Message, error) {
+		return c.api.EditMessageText(ctx, &api.EditMessageTextParams{ChatID: p.chat, MessageID: o.Target, Text: p.text, ParseMode: p.mode(),
+			LinkPreviewOptions: noPreview, ReplyMarkup: p.markup})
+	})
+	return err
+}
+
+// gone are Telegram's words for a chat that takes no messages any more, beside every 403.
+var gone = []string{"chat not found", "user not found", "peer_id_invalid", "user is deactivated", "group chat was deactivated", "bot was kicked"}
+
+// done are its words for a change that is not needed any more.
+var done = []string{"message is not modified", "query is too old", "query id is invalid", "message to edit not found", "message_id_invalid"}
+
+// outcome turns the library's error into ours; nil stays nil, and so becomes an effect that is there already.
+func (c *Client) outcome(err error) error {
+	var slow *api.TooManyRequestsError
+	var moved *api.MigrateError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &slow):
+		return &bot.RetryAfter{For: seconds(slow.RetryAfter)}
+	case errors.As(err, &moved):
+		return &bot.Migrated{To: bot.ChatID(moved.MigrateToChatID)}
+	case errors.Is(err, api.ErrorForbidden) || errors.Is(err, api.ErrorBadRequest) && says(err, gone...):
+		return &bot.Gone{Reason: c.hide(err).Error()}
+	case errors.Is(err, api.ErrorBadRequest) && says(err, done...):
+		return nil
+	case errors.Is(err, api.ErrorBadRequest):
+		return &bot.Refused{Reason: c.hide(err).Error()}
+	}
+	return fmt.Errorf("telegram: %w", c.hide(err))
+}
+
+// says looks for Telegram's wording: it gives no finer code than 400.
+func says(err error, any ...string) bool {
+	text := strings.ToLower(err.Error())
+	for _, s := range any {
+		if strings.Contains(text, s) {
+			return true
+		}
+	}
+	return false
+}
