@@ -1,0 +1,191 @@
+package kb
+
+import (
+	"regexp"
+	"strings"
+	"time"
+)
+
+var (
+	reDate   = regexp.MustCompile(`((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?`)
+	reHanDay = regexp.MustCompile(`([一二][一二三四五六七八九〇○零ＯOo0]{3})\s*年\s*([一二三四五六七八九十元正]{1,3})\s*月\s*([一二三四五六七八九十初]{1,3})\s*日`)
+
+	reFrom       = regexp.MustCompile(`自\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效|试行)`)
+	reFromNow    = regexp.MustCompile(`自(?:印发|发布|公布|发文|颁布|下发|签发|公告)之日起?(?:正式)?(?:施行|实施|执行|生效|试行)`)
+	reLasts      = regexp.MustCompile(`有效期(?:限)?(?:为|是)?\s*([0-9一二两三四五六七八九十]{1,2})\s*年`)
+	reUntil      = regexp.MustCompile(`(?:有效期(?:限)?(?:调整|延长|延续)?(?:至|到|截至)|有效期(?:限)?为?.{0,24}(?:至|到))\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)`)
+	reRunsUntil  = regexp.MustCompile(`(?:施行|实施|执行|政策).{0,14}(?:至|到)\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?:止|截止|终止|失效)?`)
+	reThis       = regexp.MustCompile(`本(?:通知|办法|细则|规定|意见|方案|措施|实施办法|实施细则|规范|条例|法|公告|通告|决定|政策|指引|规则|暂行办法|若干措施|准则|规程|文件|标准)|^自|以上(?:政策|措施)`)
+	rePutOut     = regexp.MustCompile(`((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印发\s*$`)
+	rePublished  = regexp.MustCompile(`((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(.{2,60}?)(?:公布|发布|颁布|通过|批准|令)`)
+	reSignedTail = regexp.MustCompile(`^(.{2,60}?)[ 　]+((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*$`)
+)
+
+// dateIn returns the first valid day named in s.
+func dateIn(s string) Date {
+	if m := reDate.FindStringSubmatch(s); m != nil {
+		return day(number(m[1]), number(m[2]), number(m[3]))
+	}
+	if m := reHanDay.FindStringSubmatch(s); m != nil {
+		year := 0
+		for _, r := range m[1] {
+			d := 0
+			if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
+				d = i/len("一") + 1
+			}
+			year = year*10 + d
+		}
+		month := number(m[2])
+		if strings.ContainsAny(m[2], "元正") {
+			month = 1
+		}
+		return day(year, month, number(m[3]))
+	}
+	return ""
+}
+
+func day(y, m, d int) Date {
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	if y < 1949 || t.Month() != time.Month(m) || t.Day() != d {
+		return ""
+	}
+	return Date(t.Format(time.DateOnly))
+}
+
+// publicationNote is the bracket under the title of a law or rule: (2022年1月20日某总局令第50号公布).
+type publicationNote struct {
+	number string
+	date   Date
+	issuer string
+}
+
+func publication(blocks []Block) publicationNote {
+	for _, b := range blocks[:min(len(blocks), 15)] {
+		t := b.Text
+		if !strings.HasPrefix(t, "（") && !strings.HasPrefix(t, "(") || b.Kind == Row {
+			continue
+		}
+		m := rePublished.FindStringSubmatch(t)
+		if m == nil {
+			continue
+		}
+		note := publicationNote{date: dateIn(m[1])}
+		first := t
+		if i := strings.IndexAny(t, "　"); i > 0 {
+			first = t[:i]
+		}
+		if i := strings.Index(first, "根据"); i > 0 {
+			first = first[:i]
+		}
+		after := first[min(len(first), strings.Index(first, m[1])+len(m[1])):]
+		if d := reDecree.FindStringSubmatch(after); d != nil {
+			note.number, note.issuer = decree(d[1], d[2], d[3]), strings.TrimPrefix(tight(d[1]), "中华人民共和国")
+		} else if n := reNumber.FindStringSubmatch(after); n != nil {
+			note.number = numbered(n)
+		} else if i := strings.Index(after, "第"); i > 0 && strings.Contains(after, "会议") {
+			note.issuer = "全国人民代表大会"
+			if strings.Contains(after, "常务委员会") {
+				note.issuer = "全国人民代表大会常务委员会"
+			}
+			if !strings.Contains(after, "全国") {
+				note.issuer = ""
+			}
+		}
+		return note
+	}
+	return publicationNote{}
+}
+
+// describeDates keeps the days apart: signed, published, in force, until. The document's own word goes
+// before the page's.
+func describeDates(p *Policy, doc Document, blocks []Block, pub publicationNote) {
+	p.Issued = firstDate(pub.date, signed(blocks), dateIn(doc.Meta["成文日期"]), putOut(blocks))
+	p.Published = firstDate(dateIn(doc.Meta["发布日期"]), dateIn(doc.Meta["pubdate"]), dateIn(doc.Meta["publishdate"]), dateIn(doc.Meta["article:published_time"]))
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if blocks[i].Kind != Row && (strings.Contains(blocks[i].Text, "起") || strings.Contains(blocks[i].Text, "有效期")) {
+			inForce(p, blocks[i].Text)
+		}
+	}
+	p.Effective = firstDate(p.Effective, dateIn(doc.Meta["实施日期"]))
+	p.Expires = firstDate(p.Expires, dateIn(doc.Meta["失效日期"]))
+}
+
+func firstDate(dates ...Date) Date {
+	for _, d := range dates {
+		if d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// inForce reads a sentence such as 本办法自2023年9月8日起施行,有效期3年。 The last such sentence of a document counts,
+// so a field that is already filled stays.
+func inForce(p *Policy, text string) {
+	for _, span := range Sentences(text) {
+		s := text[span.From:span.To]
+		if !reThis.MatchString(s) || strings.Contains(s, "《") && strings.Contains(s, "同时废止") && !strings.HasPrefix(s, "本") {
+			continue
+		}
+		from := Date("")
+		if m := reFrom.FindStringSubmatch(s); m != nil {
+			from = dateIn(m[1])
+		} else if reFromNow.MatchString(s) {
+			from = p.Issued
+		}
+		p.Effective = firstDate(p.Effective, from)
+		if p.Expires != "" {
+			continue
+		}
+		start := firstDate(from, p.Effective, p.Issued)
+		switch m := reLasts.FindStringSubmatch(s); {
+		case reUntil.MatchString(s):
+			p.Expires = dateIn(reUntil.FindStringSubmatch(s)[1])
+		case m != nil && start != "":
+			p.Expires = lastDay(start, years(m[1]))
+		case from != "" && reRunsUntil.MatchString(s):
+			p.Expires = dateIn(reRunsUntil.FindStringSubmatch(s)[1])
+		}
+	}
+}
+
+func years(s string) int { return number(strings.ReplaceAll(s, "两", "二")) }
+
+// lastDay is the last day of a validity of n years from start.
+func lastDay(start Date, n int) Date {
+	t, err := time.Parse(time.DateOnly, string(start))
+	if err != nil || n == 0 {
+		return ""
+	}
+	return Date(t.AddDate(n, 0, -1).Format(time.DateOnly))
+}
+
+// signed is the day under the signature: a line that is nothing else, best below the name of an organ.
+func signed(blocks []Block) Date {
+	alone := Date("")
+	for i, b := range blocks {
+		if b.Kind == Row {
+			continue
+		}
+		if reOnlyDate.MatchString(b.Text) {
+			d := dateIn(b.Text)
+			if i > 0 && reOrgan.MatchString(blocks[i-1].Text) {
+				return d
+			}
+			alone = firstDate(alone, d)
+		} else if m := reSignedTail.FindStringSubmatch(b.Text); m != nil && reOrgan.MatchString(m[1]) {
+			return dateIn(m[2])
+		}
+	}
+	return alone
+}
+
+// putOut is the day in the printer's line: 某办公室 2021年4月16日印发.
+func putOut(blocks []Block) Date {
+	for _, b := range blocks {
+		if m := rePutOut.FindStringSubmatch(b.Text); m != nil {
+			return dateIn(m[1])
+		}
+	}
+	return ""
+}

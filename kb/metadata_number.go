@@ -1,0 +1,128 @@
+package kb
+
+import (
+	"regexp"
+	"strings"
+)
+
+const (
+	open6  = `[〔\[【［(（﹝〖<〈]`
+	close6 = `[〕\]】］)）﹞〗>〉]`
+)
+
+var (
+	// reNumber is a 文号 (GB/T 9704-2012, 7.2.5): the issuer's sign, the year in brackets, the number.
+	reNumber = regexp.MustCompile(`([\p{Han}A-Za-z]{1,20})\s*` + open6 + `\s*((?:19|20)\d{2})\s*(?:年)?` + close6 + `\s*(?:第\s*)?(\d{1,5})\s*号`)
+	// reNotice are numbers of announcements, counted within a year: 公告2020年第1号.
+	reNotice = regexp.MustCompile(`([\p{Han}、 　]{0,60}?(?:公告|通告))\s*(?:[（(〔\[]?\s*((?:19|20)\d{2})\s*[)）〕\]]?\s*年?)\s*第?\s*(\d{1,4})\s*号`)
+	reYearNo = regexp.MustCompile(`^[（(]?\s*((?:19|20)\d{2})年第\s*(\d{1,4})\s*号\s*[)）]?$`)
+	// reDecree are the numbers of orders: 国务院令第746号, 商务部令2008年第8号.
+	reDecree    = regexp.MustCompile(`([\p{Han}、 　]{2,60}?)(?:第\s*)?令\s*(?:[〔\[（(]?((?:19|20)\d{2})[〕\])）]?\s*年?)?\s*(?:第\s*)?([0-9一二三四五六七八九十百〇零]{1,6})\s*号`)
+	reDecreeNo  = regexp.MustCompile(`^[（(]?\s*第\s*([0-9一二三四五六七八九十百〇零]{1,6})\s*号\s*[)）]?$`)
+	reCites     = regexp.MustCompile(`根据|依据|按照|按|贯彻|落实|转发|遵照|关于|执行|规定|修订|通知|《|》`)
+	reOwnPrefix = regexp.MustCompile(`^(?:发文字号|文\s*号|文件编号|编号|字号)\s*[:：]\s*`)
+)
+
+// documentNumber finds the document's own number: the field of the page, a line of its own near the
+// head, or one that stands with the title. A number inside a sentence belongs to a document cited.
+func documentNumber(doc Document, title string) string {
+	if n := ownNumber(doc.Meta["文号"]); n != "" {
+		return n
+	}
+	const head = 40
+	prev := title
+	for i, b := range doc.Blocks {
+		if i >= head {
+			break
+		}
+		if b.Kind == Row && strings.Contains(b.Text, "号") {
+			for _, cell := range b.Cells {
+				if n := ownNumber(cell); n != "" {
+					return n
+				}
+			}
+		}
+		if n := ownNumber(b.Text); n != "" {
+			return n
+		}
+		if m := reYearNo.FindStringSubmatch(b.Text); m != nil && strings.HasSuffix(tight(prev), "公告") {
+			return "公告" + m[1] + "年第" + m[2] + "号"
+		}
+		if m := reDecreeNo.FindStringSubmatch(b.Text); m != nil && strings.HasSuffix(tight(prev), "令") && runes(prev) <= 40 {
+			return decree(strings.TrimSuffix(tight(prev), "令"), "", m[1])
+		}
+		if n := leadingNumber(b.Text, title); n != "" {
+			return n
+		}
+		prev = b.Text
+	}
+	return leadingNumber(title, title)
+}
+
+// ownNumber reads a line that is nothing but a number, maybe with 文件 or a label before it.
+func ownNumber(line string) string {
+	line = strings.Trim(reOwnPrefix.ReplaceAllString(strings.TrimSpace(line), ""), " 　*＊")
+	if runes(line) > 80 || line == "" {
+		return ""
+	}
+	bare := strings.Trim(line, "（）() 　")
+	for _, s := range []string{line, bare} {
+		if at := reNumber.FindStringSubmatchIndex(s); at != nil && strings.Trim(s[at[1]:], " 　)）") == "" {
+			before := s[:at[0]]
+			if strings.Trim(before, " 　(（") == "" || strings.HasSuffix(strings.TrimSpace(before), "文件") {
+				m := reNumber.FindStringSubmatch(s)
+				if !reCites.MatchString(m[1]) {
+					return numbered(m)
+				}
+			}
+		}
+		if m := reNotice.FindStringSubmatch(s); m != nil && len(m[0]) == len(s) {
+			return tight(m[1]) + m[2] + "年第" + m[3] + "号"
+		}
+		if m := reDecree.FindStringSubmatch(s); m != nil && len(m[0]) == len(s) && !reCites.MatchString(m[1]) {
+			return decree(m[1], m[2], m[3])
+		}
+	}
+	return ""
+}
+
+// leadingNumber reads a number printed in one line with the title.
+func leadingNumber(line, title string) string {
+	if title == "" || runes(line) > 120 || strings.ContainsAny(line, "。；") {
+		return ""
+	}
+	name := tight(title)
+	at := reNumber.FindStringSubmatchIndex(line)
+	if at == nil {
+		return ""
+	}
+	m := reNumber.FindStringSubmatch(line)
+	before, after := tight(line[:at[0]]), tight(line[at[1]:])
+	whole := before == "" && runes(after) >= 6 && strings.Contains(name, after)
+	behind := strings.Trim(after, ")）") == "" && strings.Trim(before, "(（") != "" && strings.Contains(name, strings.Trim(before, "(（"))
+	if (whole || behind) && !reCites.MatchString(m[1]) {
+		return numbered(m)
+	}
+	return ""
+}
+
+func numbered(m []string) string {
+	sign := m[1]
+	if i := strings.LastIndex(sign, "文件"); i >= 0 {
+		sign = sign[i+len("文件"):]
+	}
+	return sign + "〔" + m[2] + "〕" + strings.TrimLeft(m[3], "0") + "号"
+}
+
+// decree writes the number of an order; the State Council's are cited without the country.
+func decree(issuer, year, no string) string {
+	issuer = tight(issuer)
+	issuer = strings.TrimSuffix(issuer, "第")
+	if strings.HasSuffix(issuer, "国务院") || strings.HasSuffix(issuer, "主席") || strings.HasPrefix(issuer, "中华人民共和国国家") {
+		issuer = strings.TrimPrefix(issuer, "中华人民共和国")
+	}
+	if year != "" {
+		year += "年"
+	}
+	return issuer + "令" + year + "第" + no + "号"
+}

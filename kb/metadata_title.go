@@ -1,0 +1,125 @@
+package kb
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	reSite     = regexp.MustCompile(`\s*[-—_|–－]+\s*[^-—_|–－]{0,40}(?:网站|门户|政府网|政务网|信息网|官网|平台|信息公开|政府|委员会|网|局|厅)\s*$`)
+	reReposted = regexp.MustCompile(`^[（(【\[]\s*(?:转载|转发|转|已废止|已失效|失效|废止)\s*[)）】\]]\s*`)
+	// reInstrument are the names that documents go by.
+	reInstrument = regexp.MustCompile(`(?:办法|细则|方案|规定|规则|条例|意见|措施|规划|计划|要点|指引|指南|目录|清单|规范|准则|制度|若干政策|政策|章程|程序|规程|方法|纲要|标准体系|手册|预案)(?:[（(][^（）()]{1,12}[)）])?$`)
+	reIssued     = regexp.MustCompile(`(?:重新|修订|联合|转发)?(?:印发|发布|公布|颁布|颁发)(?:(?:新修订|修订后|新)的)?\s*(?:[《〈]([^》]+(?:〈[^〉]+〉[^》]*)?)[》〉]|([^《》]{4,80}?))(?:[（(][^（）()]{1,12}[)）])?的?(?:通知|公告|决定|通告|令)$`)
+	reTitleEnd   = regexp.MustCompile(`(?:通知|公告|通告|意见|办法|细则|规定|规则|条例|方案|计划|决定|决议|命令|令|批复|函|报告|公报|纪要|措施|指引|指南|法|规划|要点|清单|目录|标准|规范|准则|章程|制度|解读|问答|提示|倡议书|须知|政策|细化|工作|解释|条|流程|简介|详解|公示|纲要|预案|程序|通报|答复|提醒|告知书|书|信)(?:[（(][^（）()]{1,16}[)）])?$`)
+)
+
+// pageTitle is the title that markup gives: the article's own before the page's, without the site.
+func pageTitle(doc Document) string {
+	for _, t := range []string{doc.Meta["articletitle"], doc.Meta["标题"], doc.Meta["title"], doc.Meta["og:title"], doc.Title, doc.Meta["h1"]} {
+		t = cleanTitle(t)
+		if runes(t) >= 5 && !siteName(t) && (doc.Meta != nil || saysSo(doc, t)) {
+			return t
+		}
+	}
+	return ""
+}
+
+// saysSo asks the text: titles in the properties of office files are often those of an older file.
+func saysSo(doc Document, title string) bool {
+	return standsIn(doc.Blocks[:min(len(doc.Blocks), 20)], title)
+}
+
+func cleanTitle(t string) string {
+	t = strings.Trim(t, " 　\t\n\"")
+	t = reReposted.ReplaceAllString(t, "")
+	for {
+		short := reSite.ReplaceAllString(t, "")
+		if short == t || runes(short) < 5 {
+			return t
+		}
+		t = short
+	}
+}
+
+func siteName(t string) bool {
+	return regexp.MustCompile(`(?:门户网站|政府网站|政府网|信息公开(?:平台|网|专栏)?|官方网站)$`).MatchString(t) || regexp.MustCompile(`^[\p{Han}（）()]{2,40}(?:人民政府|委员会|局|厅)$`).MatchString(t)
+}
+
+// textTitle finds the title among the first lines of a text without markup. A title may be set in
+// several lines: 某局 / 关于印发某办法 / 的通知.
+func textTitle(blocks []Block) string {
+	const within = 15
+	for i, b := range blocks[:min(len(blocks), within)] {
+		t := b.Text
+		if b.Kind == Row {
+			return ""
+		}
+		if noise.MatchString(t) || ownNumber(t) != "" || reOnlyDate.MatchString(t) || strings.HasSuffix(t, "文件") && runes(t) < 30 {
+			continue
+		}
+		if _, ok := markOf(b, 0); ok {
+			return ""
+		}
+		if runes(t) > 90 || strings.ContainsAny(t, "。；") || strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":") || strings.HasPrefix(t, "（") || strings.HasPrefix(t, "(") {
+			return "" // the text has begun
+		}
+		joined := t
+		for j := i + 1; j < min(len(blocks), i+4) && !reTitleEnd.MatchString(tight(joined)); j++ {
+			next := blocks[j].Text
+			if _, ok := markOf(blocks[j], 0); ok || blocks[j].Kind == Row || runes(next) > 60 || strings.ContainsAny(next, "。：:；") || ownNumber(next) != "" || strings.HasPrefix(next, "（") {
+				break
+			}
+			joined += titleSeam(joined, next) + next
+			if reTitleEnd.MatchString(tight(joined)) {
+				return cleanTitle(trimNumber(joined))
+			}
+		}
+		if t = trimNumber(t); reTitleEnd.MatchString(tight(t)) || i == 0 && runes(t) >= 6 && !reOrgan.MatchString(t) {
+			return cleanTitle(t)
+		}
+	}
+	return ""
+}
+
+// titleSeam keeps a blank between two issuers set below each other.
+func titleSeam(above, below string) string {
+	if reOrgan.MatchString(above) && !strings.HasPrefix(below, "关于") {
+		return " "
+	}
+	return ""
+}
+
+// trimNumber takes away a number printed before or behind the title in one line.
+func trimNumber(t string) string {
+	if at := reNumber.FindStringIndex(t); at != nil {
+		rest := strings.Trim(t[:at[0]]+" "+t[at[1]:], " 　（）()")
+		if (at[0] == 0 || strings.Trim(t[at[1]:], " 　）)") == "") && runes(rest) >= 8 && reTitleEnd.MatchString(tight(rest)) {
+			return rest
+		}
+	}
+	return t
+}
+
+// instrument is the document that a notice puts out: 关于印发《某办法》的通知 is cited as 某办法.
+func instrument(title string) string {
+	m := reIssued.FindStringSubmatch(title)
+	if m == nil {
+		return title
+	}
+	name := strings.TrimSpace(m[1] + m[2])
+	if strings.HasPrefix(name, "我") || strings.HasPrefix(name, "本") || !reInstrument.MatchString(name) || runes(name) < 6 {
+		return title
+	}
+	return name
+}
+
+func standsIn(blocks []Block, title string) bool {
+	name := tight(title)
+	for _, b := range blocks {
+		if tight(b.Text) == name {
+			return true
+		}
+	}
+	return false
+}

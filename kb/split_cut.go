@@ -1,0 +1,228 @@
+package kb
+
+import (
+	"strconv"
+	"strings"
+)
+
+// cutter walks the outline and writes passages.
+type cutter struct {
+	passages []Passage
+	counted  bool // the document has no numbers: paths count its paragraphs
+}
+
+func cut(root *clause) []Passage {
+	c := &cutter{counted: len(root.kids) == 0}
+	c.clause(root, "", nil)
+	return c.passages
+}
+
+func (c *cutter) clause(n *clause, path string, headings []string) {
+	path = pathOf(path, n.mark)
+	under := headings
+	if n.title != "" {
+		under = append(headings[:len(headings):len(headings)], n.title)
+	}
+	all := n.flat()
+	if n.mark.rank == rankArticle && n.size() <= largePassage && !hasRows(all) && len(n.kids) > 0 {
+		c.write(path, headings, all, n.first)
+		return
+	}
+	if len(n.kids) == 0 {
+		blocks := n.blocks
+		if len(blocks) > 0 || n.title == "" {
+			c.write(path, under, blocks, n.first)
+		}
+		return
+	}
+	open, openPath := n.blocks, path
+	first := n.first
+	flush := func() {
+		if len(open) > 0 {
+			c.write(openPath, under, open, first)
+		}
+		open, openPath = nil, path
+	}
+	for _, kid := range n.kids {
+		blocks := kid.flat()
+		small := kid.size()+runes(kid.title) < smallPassage && !hasRows(blocks) && kid.mark.rank > rankArticle && !unitsIn(blocks)
+		if small {
+			if size(open)+size(blocks) > largePassage {
+				flush()
+			}
+			if len(open) == 0 {
+				openPath, first = pathOf(path, kid.mark), kid.first
+			} else if openPath != path {
+				openPath = path
+			}
+			open = append(open[:len(open):len(open)], blocks...)
+			continue
+		}
+		if s := size(open); s > 0 && s < smallPassage && kid.mark.rank > rankArticle && kid.title == "" && !hasRows(open) && !hasRows(kid.blocks) {
+			// A lead-in such as 符合下列条件的: goes with what it leads to.
+			kid = &clause{mark: kid.mark, blocks: append(open[:len(open):len(open)], kid.blocks...), kids: kid.kids, first: kid.first}
+			open, openPath = nil, path
+		}
+		flush()
+		c.clause(kid, path, under)
+	}
+	flush()
+}
+
+// pathOf appends a mark to a path: 二 + (五) + 21 = 二(五)21. A decimal number holds its parents'.
+func pathOf(path string, m mark) string {
+	if strings.Contains(m.label, ".") {
+		return m.label
+	}
+	return path + m.label
+}
+
+func size(blocks []Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += runes(b.Text)
+	}
+	return n
+}
+
+// write makes passages of a clause's blocks: runs of paragraphs, and tables.
+func (c *cutter) write(path string, headings []string, blocks []Block, first int) {
+	for i := 0; i < len(blocks); {
+		j := i
+		if blocks[i].Kind == Row {
+			for j < len(blocks) && blocks[j].Kind == Row && blocks[j].Table == blocks[i].Table {
+				j++
+			}
+			caption := headings
+			if i > 0 && isHeadline(blocks[i-1].Text) && blocks[i-1].Kind != Row {
+				caption = append(headings[:len(headings):len(headings)], blocks[i-1].Text)
+			}
+			c.table(path, caption, blocks[i:j])
+		} else {
+			for j < len(blocks) && blocks[j].Kind != Row {
+				j++
+			}
+			c.paragraphs(path, headings, blocks[i:j], first+i)
+		}
+		i = j
+	}
+}
+
+func (c *cutter) paragraphs(path string, headings []string, blocks []Block, first int) {
+	var texts []string
+	for _, b := range blocks {
+		texts = append(texts, b.Text)
+	}
+	last := len(texts) - 1
+	text, units := cutUnits(texts[last])
+	if len(units) > 0 {
+		texts[last] = text
+		if text == "" {
+			texts = texts[:last]
+		}
+	}
+	at := 0
+	for _, piece := range pieces(texts) {
+		where := path
+		if c.counted {
+			where = "第" + strconv.Itoa(first+at) + "段"
+		}
+		at += piece.paragraphs
+		c.passages = append(c.passages, Passage{Path: where, Headings: headings, Text: piece.text, Units: units})
+	}
+}
+
+type piece struct {
+	text       string
+	paragraphs int // how many paragraphs end in it
+}
+
+// pieces joins paragraphs up to the size of a passage, and cuts what is longer at its sentences.
+func pieces(texts []string) []piece {
+	var out []piece
+	total := 0
+	for _, t := range texts {
+		total += runes(t)
+	}
+	limit := largePassage
+	if total > largePassage {
+		limit = largePassage * 5 / 6 // leaves room for a small rest
+	}
+	add := func(s string, sep string, ends int) {
+		if n := len(out); n > 0 && (runes(out[n-1].text)+runes(s) <= limit || runes(s) < smallPassage && runes(out[n-1].text)+runes(s) <= largePassage) {
+			out[n-1].text += sep + s
+			out[n-1].paragraphs += ends
+			return
+		}
+		out = append(out, piece{s, ends})
+	}
+	for _, t := range texts {
+		if runes(t) <= largePassage {
+			add(t, "\n", 1)
+			continue
+		}
+		spans := Sentences(t)
+		for i, s := range spans {
+			to := len(t)
+			if i+1 < len(spans) {
+				to = spans[i+1].From
+			}
+			sep, ends := "", 0
+			if i == 0 {
+				sep = "\n"
+			}
+			if i == len(spans)-1 {
+				ends = 1
+			}
+			add(strings.TrimRight(t[s.From:to], " 　"), sep, ends)
+		}
+	}
+	return out
+}
+
+// table writes rows with the table's head above each part.
+func (c *cutter) table(path string, headings []string, rows []Block) {
+	path += "表" + strconv.Itoa(rows[0].Table)
+	head, body := tableHead(rows)
+	var lines []string
+	n := 0
+	flush := func() {
+		if len(lines) > 0 {
+			text := strings.Join(append(head[:len(head):len(head)], lines...), "\n")
+			c.passages = append(c.passages, Passage{Path: path, Headings: headings, Text: text})
+		}
+		lines, n = nil, 0
+	}
+	for _, row := range body {
+		if n > 0 && n+runes(row.Text) > largePassage*5/6 {
+			flush()
+		}
+		if runes(row.Text) > largePassage {
+			for _, p := range pieces([]string{row.Text}) {
+				lines = []string{p.text}
+				flush()
+			}
+			continue
+		}
+		lines = append(lines, row.Text)
+		n += runes(row.Text)
+	}
+	flush()
+}
+
+// tableHead takes the rows that name the columns: short cells, none of them a number.
+func tableHead(rows []Block) (head []string, body []Block) {
+	for len(rows) > 2 && len(head) < 2 {
+		for _, cell := range rows[0].Cells {
+			if runes(cell) > 24 || number(cell) > 0 && strings.Trim(cell, "0123456789.") == "" {
+				return head, rows
+			}
+		}
+		if len(rows[0].Cells) < 2 || len(head) == 1 && !strings.HasPrefix(head[0], rows[0].Cells[0]+" |") {
+			return head, rows
+		}
+		head = append(head, rows[0].Text)
+		rows = rows[1:]
+	}
+	return head, rows
+}
