@@ -24,6 +24,8 @@ type Index interface {
 	Search(ctx context.Context, question string, k int, keep func(PolicyID) bool) ([]Found, error)
 	// Evidence is the probability that the best of found answers the question.
 	Evidence(question string, found []Found) float64
+	// Words are the words of a question by which passages were found, for choosing and marking quotes.
+	Words(question string) []Word
 	// Held maps each policy in the index to the Digest of what is held of it.
 	Held() map[PolicyID]uint64
 	// Rebuild replaces the whole index by what each yields.
@@ -36,6 +38,12 @@ type Found struct {
 	Policy  PolicyID
 	Passage PassageID
 	Score   float64
+}
+
+// Word is a word of a question, normalised, with what finding it is worth.
+type Word struct {
+	Text   string
+	Weight float64
 }
 
 // Roster knows the units and who answers for them.

@@ -53,6 +53,20 @@ func (m *Memory) Evidence(question string, found []kb.Found) float64 {
 	return rank.Probability(m.p.features(q, found))
 }
 
+// Words are the question's words of two characters and more, weighted by their rarity here.
+func (m *Memory) Words(question string) []kb.Word {
+	q := rank.Parse(question)
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	var words []kb.Word
+	for _, t := range q.Terms {
+		if n := len(m.p.list(t.Term)); n > 0 && t.Runes > 1 {
+			words = append(words, kb.Word{Text: t.Text, Weight: float64(t.Weight) * rank.IDF(m.p.alive, min(n, m.p.alive))})
+		}
+	}
+	return words
+}
+
 // Held maps each policy to the digest of what is held of it.
 func (m *Memory) Held() map[kb.PolicyID]uint64 {
 	m.mu.RLock()

@@ -10,21 +10,26 @@ import (
 // Weighted is a term of a question with its weight: 1 for a bigram as asked, less for what was added.
 type Weighted struct {
 	Term   Term
+	Text   string
+	Runes  int
 	Weight float32
 	// From and To are the runes of the question's content that the term stands for.
 	From, To int
-	Added    bool // by expansion, not asked literally
+	Added    bool // an official word for what was asked in other words
 }
 
 // Query is a question made ready for scoring.
 type Query struct {
 	Content string // normalised, question words replaced by spaces
-	Runes   int    // number of runes of Content
 	Terms   []Weighted
 }
 
-// unigramWeight is the weight of single characters beside the bigrams.
-const unigramWeight = 0.5
+const (
+	// characterWeight is the weight of single characters beside the bigrams.
+	characterWeight = 0.5
+	// addedWeight is the weight of official words that were not asked literally.
+	addedWeight = 0.5
+)
 
 // Parse makes a question ready. A question of nothing but question words keeps them.
 func Parse(question string) Query {
@@ -33,21 +38,38 @@ func Parse(question string) Query {
 	if strings.TrimSpace(content) == "" {
 		content = norm
 	}
-	q := Query{Content: content, Runes: utf8.RuneCountInString(content)}
+	q := Query{Content: content}
 	at := runeAt(content)
 	seen := map[Term]bool{}
-	add := func(token string, w float32, from, to int, added bool) {
-		t := TermOf(token)
-		if seen[t] {
-			return
+	add := func(w Weighted) {
+		w.Term = TermOf(w.Text)
+		if w.Runes = utf8.RuneCountInString(w.Text); w.Runes == 1 {
+			w.Weight *= characterWeight
 		}
-		seen[t] = true
-		if utf8.RuneCountInString(token) == 1 {
-			w *= unigramWeight
+		if !seen[w.Term] {
+			seen[w.Term] = true
+			q.Terms = append(q.Terms, w)
 		}
-		q.Terms = append(q.Terms, Weighted{t, w, from, to, added})
 	}
-	Tokens(content, func(from, to int) { add(content[from:to], 1, at[from], at[to], false) })
+	Tokens(content, func(from, to int) {
+		add(Weighted{Text: content[from:to], Weight: 1, From: at[from], To: at[to]})
+	})
+	for _, l := range layWords {
+		i := strings.Index(content, l.lay)
+		if i < 0 {
+			continue
+		}
+		for _, o := range l.official {
+			if strings.Contains(content, o) {
+				continue
+			}
+			Tokens(o, func(from, to int) {
+				if utf8.RuneCountInString(o[from:to]) > 1 {
+					add(Weighted{Text: o[from:to], Weight: addedWeight, From: at[i], To: at[i+len(l.lay)], Added: true})
+				}
+			})
+		}
+	}
 	return q
 }
 
