@@ -6,19 +6,22 @@ import (
 	"zhuqi/bot"
 )
 
-// Filter picks tickets; zero fields pick all.
+// Filter picks tickets from the store; a zero field does not filter.
 type Filter struct {
-	Owner      bot.PersonID
-	Enterprise bot.EnterpriseID
-	Unit       bot.UnitID // lead or support
-	Holder     bot.PersonID
-	States     []State
-	OpenOnly   bool
-	Class      Class
-	Text       string // number, enterprise name or phone, in part
-	FiledFrom  time.Time
-	FiledTo    time.Time
-	ByDue      bool // nearest due date first; else newest filed first
-	Limit      int  // 0: no limit
-	Offset     int
+	Owner             bot.PersonID
+	Enterprise        bot.EnterpriseID
+	Unit              bot.UnitID // lead or support
+	Holder            bot.PersonID
+	States            []State
+	OpenOnly          bool
+	Class             Class
+	Text              string // in number, enterprise name or phone
+	FiledFrom         time.Time
+	FiledTo           time.Time
+	Limit             int
+	Offset            int
+	OrderByDue        bool
+	ProvisionalOnly   bool      // dates are 暂定
+	ReadyFor          time.Time // Wakes lies at or before: the clock has a move to make
+	RevisitOnOrBefore time.Time // Dues.Revisit lies at or before
 }

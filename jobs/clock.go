@@ -1,0 +1,64 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// Tickets is what the clock's own moves read and write.
+type Tickets interface {
+	Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, error)
+	Do(ctx context.Context, f func(Tx) error) error
+}
+
+// ClockMoves makes the moves that nobody makes in person: Expire, Lapse, Resume.
+type ClockMoves struct {
+	Store  Tickets
+	Rules  ticket.Rules
+	Teller ticket.Teller
+	Wake   func()
+}
+
+// Name is the job's name in the log and in the cause of its events.
+func (c *ClockMoves) Name() string { return "clock" }
+
+// Run makes every move whose time has come. The cause is the date that came, so a second round does nothing.
+func (c *ClockMoves) Run(ctx context.Context, now time.Time) error {
+	due, err := c.Store.Tickets(ctx, ticket.Filter{DueBy: now,
+		States: []ticket.State{ticket.Awaiting, ticket.Answered, ticket.Deferred}})
+	if err != nil {
+		return fmt.Errorf("tickets due: %w", err)
+	}
+	for _, t := range due {
+		for _, v := range ticket.DueMoves(t, now) {
+			if err := c.move(ctx, t, v, now); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (c *ClockMoves) move(ctx context.Context, t ticket.Ticket, v ticket.Verb, now time.Time) error {
+	err := c.Store.Do(ctx, func(tx Tx) error {
+		_, err := ticket.NewDesk(tx, c.Rules, c.Teller).Do(ctx, t.Number, ticket.Move{
+			Verb: v, By: ticket.Clock, At: now, Cause: fmt.Sprintf("clock %s after event %d", v, t.Events)})
+		return err
+	})
+	var refused *ticket.MoveError
+	if errors.As(err, &refused) || errors.Is(err, bot.ErrSameAlready) {
+		return nil // a person was quicker
+	}
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", t.Number, v, err)
+	}
+	if c.Wake != nil {
+		c.Wake()
+	}
+	return nil
+}
