@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// Filter picks tickets; what is zero does not count.
+type Filter struct {
+	Owner      bot.PersonID
+	Enterprise bot.EnterpriseID
+	Unit       bot.UnitID // lead or support
+	Holder     bot.PersonID
+	States     []ticket.State
+	OpenOnly   bool
+	Class      ticket.Class
+	NotClass   ticket.Class // 涉作风 for all but the head of the office
+	Text       string       // part of the number, enterprise, contact, phone or outer number
+	FiledFrom  time.Time    // from this moment
+	FiledTo    time.Time    // before this moment
+	Limit      int
+	Offset     int
+	OrderByDue bool // the next date first, those without one last; else the newest first
+}
+
+// Tickets lists the tickets a filter picks.
+func (r Reads) Tickets(ctx context.Context, f Filter) ([]ticket.Ticket, error) {
+	where, args := f.where()
+	order := "t.filed DESC, t.number DESC"
+	if f.OrderByDue {
+		order = "t.due IS NULL, t.due, t.number"
+	}
+	text := "SELECT t.body FROM tickets t" + where + " ORDER BY " + order
+	if f.Limit > 0 {
+		text, args = text+" LIMIT ? OFFSET ?", append(args, f.Limit, f.Offset)
+	}
+	ts, err := list(ctx, r.q, scanTicket, text, args...)
+	if err != nil {
+		return nil, fmt.Errorf("tickets: %w", err)
+	}
+	return ts, nil
+}
+
+// CountTickets counts the tickets a filter picks, without Limit and Offset.
+func (r Reads) CountTickets(ctx context.Context, f Filter) (int, error) {
+	where, args := f.where()
+	n, err := one(ctx, r.q, column[int], "SELECT count(*) FROM tickets t"+where, args...)
+	if err != nil {
+		return 0, fmt.Errorf("count tickets: %w", err)
+	}
+	return n, nil
+}
+
+// where writes the condition; its texts are few, so that they stay prepared.
+func (f Filter) where() (string, []any) {
+	var conds []string
+	var args []any
+	add := func(cond string, vs ...any) {
+		conds, args = append(conds, cond), append(args, vs...)
+	}
+	if f.Owner != 0 {
+		add("t.owner = ?", f.Owner)
+	}
+	if f.Enterprise != 0 {
+		add("t.enterprise = ?", f.Enterprise)
+	}
+	if f.Unit != 0 {
+		add("(t.lead = ? OR t.number IN (SELECT ticket FROM ticket_supports WHERE unit = ?))", f.Unit, f.Unit)
+	}
+	if f.Holder != 0 {
+		add("t.holder = ?", f.Holder)
+	}
+	if f.States != nil {
+		var states []any
+		for _, s := range f.States {
+			states = append(states, s)
+		}
+		add("t.state IN ("+marks(len(states))+")", states...)
+	}
+	if f.OpenOnly {
+		add("t.state NOT IN (?, ?, ?)", ticket.Closed, ticket.Declined, ticket.Withdrawn)
+	}
+	if f.Class != "" {
+		add("t.class = ?", f.Class)
+	}
+	if f.NotClass != "" {
+		add("t.class <> ?", f.NotClass)
+	}
+	if part := strings.TrimSpace(f.Text); part != "" {
+		p := containing(part)
+		add(`(t.number LIKE ? ESCAPE '\' OR t.contact LIKE ? ESCAPE '\' OR t.phone LIKE ? ESCAPE '\' OR t.outer_number LIKE ? ESCAPE '\'
+			OR t.enterprise IN (SELECT id FROM enterprises WHERE name LIKE ? ESCAPE '\'))`, containing(strings.ToUpper(part)), p, p, p, p)
+	}
+	if !f.FiledFrom.IsZero() {
+		add("t.filed >= ?", f.FiledFrom.UnixMilli())
+	}
+	if !f.FiledTo.IsZero() {
+		add("t.filed < ?", f.FiledTo.UnixMilli())
+	}
+	if len(conds) == 0 {
+		return "", nil
+	}
+	return " WHERE " + strings.Join(conds, " AND "), args
+}

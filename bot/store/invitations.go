@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"zhuqi/bot"
+)
+
+func scanInvitation(row scanner) (i bot.Invitation, err error) {
+	var made, expires sql.NullInt64
+	err = row.Scan(&i.Payload, &i.Role, into(&i.Unit), &i.Name, &i.By, &made, &expires, into(&i.UsedBy))
+	i.Made, i.Expires = moment(made), moment(expires)
+	return i, err
+}
+
+// Invitation finds an invitation by its payload, used or not.
+func (r Reads) Invitation(ctx context.Context, payload string) (bot.Invitation, error) {
+	i, err := one(ctx, r.q, scanInvitation, `SELECT payload, role, unit, name, made_by, made, expires, used_by
+		FROM invitations WHERE payload = ?`, payload)
+	if err != nil {
+		return i, fmt.Errorf("invitation: %w", err)
+	}
+	return i, nil
+}
+
+// PutInvitation saves a new invitation.
+func (tx *Tx) PutInvitation(ctx context.Context, i bot.Invitation) error {
+	if err := tx.exec(ctx, `INSERT INTO invitations (payload, role, unit, name, made_by, made, expires, used_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, i.Payload, i.Role, null(i.Unit), i.Name, i.By, i.Made.UnixMilli(), i.Expires.UnixMilli(),
+		null(i.UsedBy)); err != nil {
+		return fmt.Errorf("save invitation: %w", err)
+	}
+	return nil
+}
+
+// UseInvitation marks an invitation as used, once: bot.ErrUsed afterwards, bot.ErrExpired when now is past its
+// time.
+func (tx *Tx) UseInvitation(ctx context.Context, payload string, person bot.PersonID, now time.Time) error {
+	i, err := tx.Invitation(ctx, payload)
+	switch {
+	case err != nil:
+		return err
+	case i.UsedBy != 0:
+		return fmt.Errorf("invitation: %w", bot.ErrUsed)
+	case now.After(i.Expires):
+		return fmt.Errorf("invitation: %w", bot.ErrExpired)
+	}
+	if err := tx.exec(ctx, "UPDATE invitations SET used_by = ? WHERE payload = ?", person, payload); err != nil {
+		return fmt.Errorf("use invitation: %w", err)
+	}
+	return nil
+}

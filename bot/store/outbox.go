@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"zhuqi/bot"
+)
+
+const outboundColumns = `o.id, coalesce(o.key, ''), o.kind, o.chat, o.message, o.file, o.target, o.press_id, o.alert, o.state, o.attempts,
+	o.not_before, o.reminder, o.sent_id, o.error, o.made`
+
+func scanOutbound(row scanner) (o bot.Outbound, err error) {
+	var chat bot.ChatID
+	var file []byte
+	var notBefore, made sql.NullInt64
+	err = row.Scan(&o.ID, &o.Key, &o.Kind, &chat, decoded{&o.Message}, &file, &o.Target, &o.PressID, &o.Alert, &o.State, &o.Attempts,
+		&notBefore, into(&o.Reminder), into(&o.SentID), &o.Error, &made)
+	o.Message.Chat = chat
+	if o.Message.File != nil {
+		o.Message.File.Data = file
+	}
+	o.NotBefore, o.Made = moment(notBefore), moment(made)
+	return o, err
+}
+
+// perChat is how many waiting rows of one chat Waiting gives: a frozen chat must not hide the others.
+const perChat = 8
+
+// Waiting lists rows that are queued or unknown, oldest first and so in order within each chat, with at most a
+// few of each chat.
+func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Outbound, error) {
+	os, err := list(ctx, r.q, scanOutbound, `SELECT `+outboundColumns+` FROM outbox o JOIN (
+		SELECT id, row_number() OVER (PARTITION BY chat ORDER BY id) AS place FROM outbox WHERE state IN ('queued', 'unknown')
+		) w ON w.id = o.id WHERE w.place <= ? ORDER BY o.id LIMIT ?`, perChat, limit)
+	if err != nil {
+		return nil, fmt.Errorf("waiting messages: %w", err)
+	}
+	return os, nil
+}
+
+// Outbound finds a row of the outbox by its id.
+func (r Reads) Outbound(ctx context.Context, id int64) (bot.Outbound, error) {
+	o, err := one(ctx, r.q, scanOutbound, "SELECT "+outboundColumns+" FROM outbox o WHERE o.id = ?", id)
+	if err != nil {
+		return o, fmt.Errorf("outbox row %d: %w", id, err)
+	}
+	return o, nil
+}
+
+// OutboxCounts counts the rows in each state.
+func (r Reads) OutboxCounts(ctx context.Context) (map[bot.OutState]int, error) {
+	counts := map[bot.OutState]int{}
+	_, err := list(ctx, r.q, func(row scanner) (struct{}, error) {
+		var state bot.OutState
+		var n int
+		err := row.Scan(&state, &n)
+		counts[state] = n
+		return struct{}{}, err
+	}, "SELECT state, count(*) FROM outbox GROUP BY state")
+	if err != nil {
+		return nil, fmt.Errorf("outbox counts: %w", err)
+	}
+	return counts, nil
+}
+
+// NewestWaitingID is the highest id of the rows that are queued or unknown, 0 when none waits.
+func (r Reads) NewestWaitingID(ctx context.Context) (int64, error) {
+	id, err := one(ctx, r.q, column[int64], "SELECT coalesce(max(id), 0) FROM outbox WHERE state IN ('queued', 'unknown')")
+	if err != nil {
+		return 0, fmt.Errorf("newest waiting message: %w", err)
+	}
+	return id, nil
+}
+
+// Enqueue puts a row in the outbox; a key that is there already changes nothing, an empty key is always new.
+func (tx *Tx) Enqueue(ctx context.Context, o bot.Outbound) error {
+	if o.State == "" {
+		o.State = bot.Queued
+	}
+	m := o.Message
+	card := len(m.Buttons) > 0 && m.Ticket != "" && (o.Kind == bot.Send || o.Kind == bot.EditAll)
+	var file any
+	if m.File != nil {
+		bare := *m.File
+		if len(bare.Data) > 0 {
+			file = bare.Data
+		}
+		bare.Data = nil
+		m.File = &bare
+	}
+	m.Chat = 0
+	if err := tx.exec(ctx, `INSERT INTO outbox (key, kind, chat, ticket, message, file, target, press_id, alert, state, attempts,
+		not_before, reminder, sent_id, error, made, card) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (key) DO NOTHING`,
+		null(o.Key), o.Kind, o.Message.Chat, m.Ticket, asJSON(m), file, o.Target, o.PressID, o.Alert, o.State, o.Attempts,
+		millis(o.NotBefore), null(o.Reminder), null(o.SentID), o.Error, millis(o.Made), card); err != nil {
+		return fmt.Errorf("enqueue %s: %w", o.Key, err)
+	}
+	return nil
+}
+
+// OutboxState saves how an attempt to send ended, sent excepted. Dead rows let their attachment go.
+func (tx *Tx) OutboxState(ctx context.Context, id int64, state bot.OutState, errText string, notBefore time.Time, attempts int) error {
+	text := "UPDATE outbox SET state = ?, error = ?, not_before = ?, attempts = ? WHERE id = ?"
+	if state == bot.Dead {
+		text = "UPDATE outbox SET state = ?, error = ?, not_before = ?, attempts = ?, file = NULL WHERE id = ?"
+	}
+	if err := tx.exec(ctx, text, state, errText, millis(notBefore), attempts, id); err != nil {
+		return fmt.Errorf("outbox row %d: %w", id, err)
+	}
+	return nil
+}
+
+// OutboxSent saves that a row went out as the message (0 when it makes none), and with it its reminder.
+func (tx *Tx) OutboxSent(ctx context.Context, id int64, message int) error {
+	reminder, err := one(ctx, tx.q, func(row scanner) (n int64, err error) {
+		err = row.Scan(into(&n))
+		return n, err
+	}, "UPDATE outbox SET state = 'sent', sent_id = ?, error = '', not_before = NULL, file = NULL WHERE id = ? RETURNING reminder", null(message), id)
+	if err == nil && reminder != 0 {
+		err = tx.exec(ctx, "UPDATE reminders SET state = 'sent' WHERE id = ?", reminder)
+	}
+	if err != nil {
+		return fmt.Errorf("outbox row %d: %w", id, err)
+	}
+	return nil
+}
+
+// bury turns what waits for a chat into dead letters.
+func (tx *Tx) bury(ctx context.Context, chat bot.ChatID, reason string) error {
+	if err := tx.exec(ctx, `UPDATE outbox SET state = 'dead', error = ?, file = NULL
+		WHERE chat = ? AND state IN ('queued', 'unknown')`, reason, chat); err != nil {
+		return fmt.Errorf("bury messages: %w", err)
+	}
+	return nil
+}
+
+// DropWaiting turns all that waits into dead letters, for a restored backup that must not send again, and tells
+// how many there were.
+func (tx *Tx) DropWaiting(ctx context.Context, reason string) (int, error) {
+	ids, err := list(ctx, tx.q, column[int64], `UPDATE outbox SET state = 'dead', error = ?, file = NULL
+		WHERE state IN ('queued', 'unknown') RETURNING id`, reason)
+	if err != nil {
+		return 0, fmt.Errorf("drop waiting messages: %w", err)
+	}
+	return len(ids), nil
+}

@@ -1,0 +1,245 @@
+CREATE TABLE absences (
+	id INTEGER PRIMARY KEY,
+	person INTEGER NOT NULL REFERENCES people (id),
+	stand_in INTEGER REFERENCES people (id),
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL
+) STRICT;
+CREATE INDEX absences_by_person ON absences (person);
+CREATE TABLE audit (
+	id INTEGER PRIMARY KEY,
+	at INTEGER NOT NULL,
+	made_by INTEGER NOT NULL,
+	what TEXT NOT NULL,
+	target TEXT NOT NULL
+) STRICT;
+CREATE TABLE enterprises (
+	id INTEGER PRIMARY KEY,
+	code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	town TEXT NOT NULL,
+	industry TEXT NOT NULL,
+	zone INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX enterprises_by_code ON enterprises (code) WHERE code <> '';
+CREATE INDEX enterprises_by_name ON enterprises (name);
+CREATE TRIGGER events_payload_only_emptied BEFORE UPDATE OF payload, salt ON events
+WHEN length(new.payload) > 0 OR new.salt <> ''
+BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_stay BEFORE DELETE ON events
+BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE OF
+	ticket, seq, verb, made_by, at, cause, from_state, to_state, digest, prev, hash ON events
+BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+CREATE TABLE events (
+	ticket TEXT NOT NULL,
+	seq INTEGER NOT NULL,
+	verb TEXT NOT NULL,
+	made_by INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	cause TEXT NOT NULL,
+	from_state TEXT NOT NULL,
+	to_state TEXT NOT NULL,
+	payload BLOB NOT NULL,
+	salt TEXT NOT NULL,
+	digest TEXT NOT NULL,
+	prev TEXT NOT NULL,
+	hash TEXT NOT NULL,
+	PRIMARY KEY (ticket, seq),
+	UNIQUE (ticket, verb, cause)
+) STRICT;
+CREATE UNIQUE INDEX events_opened_once ON events (cause) WHERE verb = 'open';
+CREATE TABLE grants (
+	id INTEGER PRIMARY KEY,
+	person INTEGER NOT NULL REFERENCES people (id),
+	role TEXT NOT NULL,
+	unit INTEGER REFERENCES units (id),
+	enterprise INTEGER REFERENCES enterprises (id),
+	admitted INTEGER NOT NULL
+) STRICT;
+CREATE INDEX grants_by_enterprise ON grants (enterprise) WHERE enterprise IS NOT NULL;
+CREATE INDEX grants_by_role ON grants (role);
+CREATE INDEX grants_by_unit ON grants (unit) WHERE unit IS NOT NULL;
+CREATE UNIQUE INDEX grants_once ON grants (person, role, coalesce(unit, 0), coalesce(enterprise, 0));
+CREATE TABLE inbox (
+	id INTEGER PRIMARY KEY,
+	chat INTEGER NOT NULL,
+	raw BLOB NOT NULL,
+	at INTEGER NOT NULL,
+	done INTEGER NOT NULL
+) STRICT;
+CREATE INDEX inbox_undone ON inbox (id) WHERE done = 0;
+CREATE TABLE invitations (
+	payload TEXT PRIMARY KEY,
+	role TEXT NOT NULL,
+	unit INTEGER REFERENCES units (id),
+	name TEXT NOT NULL,
+	made_by INTEGER NOT NULL,
+	made INTEGER NOT NULL,
+	expires INTEGER NOT NULL,
+	used_by INTEGER REFERENCES people (id)
+) STRICT;
+CREATE TABLE job_runs (
+	job TEXT NOT NULL,
+	period TEXT NOT NULL,
+	PRIMARY KEY (job, period)
+) STRICT;
+CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+CREATE TABLE numbers (
+	prefix TEXT NOT NULL,
+	day TEXT NOT NULL,
+	last INTEGER NOT NULL,
+	PRIMARY KEY (prefix, day)
+) STRICT;
+CREATE TABLE outbox (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	key TEXT UNIQUE,
+	kind TEXT NOT NULL,
+	chat INTEGER NOT NULL,
+	ticket TEXT NOT NULL,
+	message TEXT NOT NULL,
+	file BLOB,
+	target INTEGER NOT NULL,
+	press_id TEXT NOT NULL,
+	alert INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	attempts INTEGER NOT NULL,
+	not_before INTEGER,
+	reminder INTEGER,
+	sent_id INTEGER,
+	error TEXT NOT NULL,
+	made INTEGER,
+	card INTEGER NOT NULL
+) STRICT;
+CREATE INDEX outbox_by_message ON outbox (chat, sent_id) WHERE sent_id IS NOT NULL AND ticket <> '';
+CREATE INDEX outbox_by_reminder ON outbox (reminder) WHERE reminder IS NOT NULL;
+CREATE INDEX outbox_cards ON outbox (ticket) WHERE card = 1;
+CREATE INDEX outbox_waiting ON outbox (chat, id) WHERE state IN ('queued', 'unknown');
+CREATE TABLE pairings (
+	enterprise INTEGER NOT NULL REFERENCES enterprises (id),
+	person INTEGER REFERENCES people (id),
+	name TEXT NOT NULL
+) STRICT;
+CREATE INDEX pairings_by_person ON pairings (person) WHERE person IS NOT NULL;
+CREATE UNIQUE INDEX pairings_once ON pairings (enterprise, name, coalesce(person, 0));
+CREATE INDEX pairings_unbound ON pairings (name) WHERE person IS NULL;
+CREATE TABLE passages (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	policy INTEGER NOT NULL REFERENCES policies (id),
+	seq INTEGER NOT NULL,
+	path TEXT NOT NULL,
+	headings TEXT NOT NULL,
+	text TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	units TEXT NOT NULL,
+	UNIQUE (policy, seq)
+) STRICT;
+CREATE TABLE people (
+	id INTEGER PRIMARY KEY,
+	chat INTEGER UNIQUE,
+	name TEXT NOT NULL,
+	nick TEXT NOT NULL,
+	phone TEXT NOT NULL,
+	hide_phone INTEGER NOT NULL,
+	post TEXT NOT NULL,
+	fields TEXT NOT NULL,
+	gone INTEGER NOT NULL,
+	removed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX people_by_name ON people (name);
+CREATE TABLE policies (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	source TEXT NOT NULL UNIQUE,
+	hash TEXT NOT NULL,
+	body TEXT NOT NULL
+) STRICT;
+CREATE TABLE reminders (
+	id INTEGER PRIMARY KEY,
+	key TEXT NOT NULL UNIQUE,
+	ticket TEXT NOT NULL,
+	rule TEXT NOT NULL,
+	step TEXT NOT NULL,
+	person INTEGER NOT NULL,
+	role TEXT NOT NULL,
+	due INTEGER NOT NULL,
+	day TEXT NOT NULL,
+	of_date INTEGER,
+	urgent INTEGER NOT NULL,
+	budget INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	late INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reminders_by_ticket ON reminders (ticket);
+CREATE INDEX reminders_due ON reminders (state, due);
+CREATE TABLE sessions (
+	chat INTEGER PRIMARY KEY,
+	flow TEXT NOT NULL,
+	step TEXT NOT NULL,
+	data TEXT NOT NULL,
+	asked TEXT NOT NULL,
+	saved INTEGER
+) STRICT;
+CREATE TABLE settings (
+	key TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE subscriptions (
+	person INTEGER NOT NULL REFERENCES people (id),
+	field TEXT NOT NULL,
+	PRIMARY KEY (person, field)
+) STRICT;
+CREATE INDEX subscriptions_by_field ON subscriptions (field);
+CREATE TABLE ticket_messages (
+	chat INTEGER NOT NULL,
+	message INTEGER NOT NULL,
+	ticket TEXT NOT NULL,
+	PRIMARY KEY (chat, message)
+) STRICT;
+CREATE TABLE ticket_supports (
+	ticket TEXT NOT NULL REFERENCES tickets (number),
+	unit INTEGER NOT NULL REFERENCES units (id),
+	PRIMARY KEY (ticket, unit)
+) STRICT;
+CREATE INDEX ticket_supports_by_unit ON ticket_supports (unit);
+CREATE TABLE tickets (
+	number TEXT PRIMARY KEY,
+	state TEXT NOT NULL,
+	class TEXT NOT NULL,
+	enterprise INTEGER REFERENCES enterprises (id),
+	owner INTEGER REFERENCES people (id),
+	lead INTEGER REFERENCES units (id),
+	holder INTEGER REFERENCES people (id),
+	contact TEXT NOT NULL,
+	phone TEXT NOT NULL,
+	outer_number TEXT NOT NULL,
+	filed INTEGER NOT NULL,
+	due INTEGER,
+	body TEXT NOT NULL
+) STRICT;
+CREATE INDEX tickets_by_enterprise ON tickets (enterprise);
+CREATE INDEX tickets_by_filed ON tickets (filed);
+CREATE INDEX tickets_by_holder ON tickets (holder);
+CREATE INDEX tickets_by_lead ON tickets (lead);
+CREATE INDEX tickets_by_owner ON tickets (owner);
+CREATE INDEX tickets_by_state ON tickets (state, due);
+CREATE TABLE unit_names (
+	key TEXT NOT NULL,
+	unit INTEGER NOT NULL REFERENCES units (id),
+	rank INTEGER NOT NULL,
+	PRIMARY KEY (key, unit)
+) STRICT;
+CREATE INDEX unit_names_by_unit ON unit_names (unit);
+CREATE TABLE units (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL,
+	aliases TEXT NOT NULL,
+	duties TEXT NOT NULL,
+	phone TEXT NOT NULL,
+	vertical INTEGER NOT NULL,
+	sign_off TEXT NOT NULL,
+	since TEXT NOT NULL,
+	until TEXT NOT NULL,
+	successor INTEGER REFERENCES units (id),
+	UNIQUE (name, since)
+) STRICT;
