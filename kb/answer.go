@@ -2,11 +2,197 @@ package kb
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// hitCount is the number of hits of an answer.
+	hitCount = 10
+	// enough is the confidence from which a clause is quoted as the answer.
+	enough = 0.5
+	// certain is the confidence in a clause that the question calls by its name.
+	certain = 0.97
+	// longest is the length, in characters, up to which a question is read.
+	longest = 500
 )
 
 // Answer finds the clauses that answer a question on its asking day, decides whether they are good
-// enough to quote, and names who answers for them.
+// enough to quote, and names who answers for them. Question.Previous is the Subject of the answer before.
 func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
-	return Answer{}, errors.New("answer: not built yet")
+	q.Text, q.Previous = shortened(q.Text), shortened(q.Previous)
+	search, subject := resolve(q)
+	a := Answer{Subject: subject}
+	found, confidence, err := l.find(ctx, search, q.Day)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	words := l.Index.Words(search)
+	l.mu.RLock()
+	for _, f := range found {
+		at, ok := l.places[f.Passage]
+		if !ok {
+			continue // replaced between the search and now
+		}
+		p := l.policies[at.policy]
+		h := Hit{Policy: p, Passage: l.texts[at.policy][at.at], Status: p.StatusOn(q.Day), Score: f.Score}
+		h.Quote, h.Marks = quote(h.Passage.Text, words)
+		a.Hits = append(a.Hits, h)
+	}
+	l.mu.RUnlock()
+	if len(a.Hits) == 0 {
+		return a, nil
+	}
+	a.Confidence = confidence
+	a.Answered = confidence >= enough && answers(a.Hits[0].Status)
+	if !a.Answered {
+		return a, nil
+	}
+	best := a.Hits[0]
+	r := l.Route(search, best.Passage.Units, best.Quote)
+	a.Lead, a.Supports = r.Lead, r.Supports
+	a.Interpreters, err = l.interpreters(ctx, a.Lead, best.Passage.Units, q.Day)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	return a, nil
+}
+
+// answers says that a policy of this standing may answer: it is in force, or a plan of a past year, which
+// is shown with its year.
+func answers(s Status) bool { return s == InForce || s == PastPlan }
+
+// find is the search: what the question calls by name first, then the best passages in force, then better
+// ones that are not.
+func (l *Library) find(ctx context.Context, question string, day Date) ([]Found, float64, error) {
+	l.mu.RLock()
+	n := l.named(question)
+	direct := l.articles(n)
+	now := l.standingOn(day)
+	l.mu.RUnlock()
+
+	found, err := l.Index.Search(ctx, question, hitCount, now.answers)
+	if err != nil {
+		return nil, 0, err
+	}
+	confidence := l.Index.Evidence(question, found)
+	if len(now.outdated) > 0 {
+		old, err := l.Index.Search(ctx, question, 3, now.only)
+		if err != nil {
+			return nil, 0, err
+		}
+		found = withOutdated(found, old)
+	}
+	if len(n.policies) == 0 {
+		return found, confidence, nil
+	}
+	if len(direct) > 0 {
+		return joined(direct, found), certain, nil
+	}
+	own, err := l.Index.Search(ctx, question, hitCount, func(id PolicyID) bool { return n.policies[id] && now.answers(id) })
+	if err != nil {
+		return nil, 0, err
+	}
+	old, err := l.Index.Search(ctx, question, hitCount, func(id PolicyID) bool { return n.policies[id] && now.only(id) })
+	if err != nil {
+		return nil, 0, err
+	}
+	own = joined(own, old)
+	if strings.Trim(aspects.Replace(n.rest), " ,.?!。") == "" {
+		confidence = certain // the name alone: the document's own best passage
+	} else {
+		confidence = l.Index.Evidence(question, own)
+	}
+	return joined(own, found), confidence, nil
+}
+
+// standing is which policies are only shown on a day, because they are not in force.
+type standing struct {
+	day      Date
+	outdated map[PolicyID]bool
+}
+
+func (s *standing) answers(id PolicyID) bool { return !s.outdated[id] }
+func (s *standing) only(id PolicyID) bool    { return s.outdated[id] }
+
+// standingOn sorts the policies once a day and after each change. The caller holds mu for reading.
+func (l *Library) standingOn(day Date) *standing {
+	if s := l.today.Load(); s != nil && s.day == day {
+		return s
+	}
+	s := &standing{day: day, outdated: map[PolicyID]bool{}}
+	for id, p := range l.policies {
+		if !answers(p.StatusOn(day)) {
+			s.outdated[id] = true
+		}
+	}
+	l.today.Store(s)
+	return s
+}
+
+// withOutdated adds those of old that fit better than the best in force, behind it: they never come first
+// unless nothing in force was found.
+func withOutdated(found, old []Found) []Found {
+	if len(found) == 0 {
+		return old
+	}
+	for _, f := range old {
+		if f.Score > found[0].Score {
+			f.Score = found[0].Score
+			found = slices.Insert(found, 1, f)
+		}
+	}
+	return found[:min(hitCount, len(found))]
+}
+
+// joined is first followed by what of then is not in it.
+func joined(first, then []Found) []Found {
+	out := slices.Clone(first)
+	for _, f := range then {
+		if len(out) < hitCount && !slices.ContainsFunc(first, func(g Found) bool { return g.Passage == f.Passage }) {
+			out = append(out, f)
+		}
+	}
+	for i := 1; i < len(out); i++ {
+		out[i].Score = min(out[i].Score, out[i-1].Score)
+	}
+	return out
+}
+
+// interpreters are those of the lead, else of the clause's units in order.
+func (l *Library) interpreters(ctx context.Context, lead string, units []Unit, day Date) ([]Contact, error) {
+	if l.Roster == nil {
+		return nil, nil
+	}
+	names := []string{lead}
+	for _, u := range units {
+		if !u.Collective && u.Name != lead {
+			names = append(names, u.Name)
+		}
+	}
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		for _, n := range slices.Compact([]string{name, bareUnit(name)}) {
+			cs, err := l.Roster.Contacts(ctx, n, day)
+			if err != nil {
+				return nil, fmt.Errorf("interpreters of %s: %w", n, err)
+			}
+			if len(cs) > 0 {
+				return cs, nil
+			}
+		}
+	}
+	return nil, nil
+}
+
+// shortened cuts a text to what is read of a question.
+func shortened(text string) string {
+	if utf8.RuneCountInString(text) <= longest {
+		return text
+	}
+	return string([]rune(text)[:longest])
 }

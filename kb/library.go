@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"sync"
+	"sync/atomic"
 )
 
 // Parts is what a Library is made of; cmd fills it.
@@ -31,6 +32,8 @@ type Library struct {
 	places   map[PassageID]place
 	titles   []titled // for questions that name a document
 	duties   []duty   // imported ones first, then the shipped table
+
+	today atomic.Pointer[standing] // of the last asking day; nil after a change
 }
 
 // place tells where a passage stands in texts.
@@ -53,6 +56,7 @@ func (l *Library) clear() {
 	l.texts = map[PolicyID][]Passage{}
 	l.places = map[PassageID]place{}
 	l.titles = nil
+	l.today.Store(nil)
 }
 
 // Load reads all policies from the store and brings the index up to date where it differs from them.

@@ -119,6 +119,7 @@ func (l *Library) remember(p Policy, ps []Passage) {
 	for _, x := range l.texts[p.ID] {
 		delete(l.places, x.ID)
 	}
+	l.today.Store(nil)
 	l.policies[p.ID] = p
 	l.bySource[p.Source] = p.ID
 	l.texts[p.ID] = ps
