@@ -18,6 +18,7 @@ var (
 	reThis       = regexp.MustCompile(`本(?:通知|办法|细则|规定|意见|方案|措施|实施办法|实施细则|规范|条例|法|公告|通告|决定|政策|指引|规则|暂行办法|若干措施|准则|规程|文件|标准)|^自|以上(?:政策|措施)`)
 	rePutOut     = regexp.MustCompile(`((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印发\s*$`)
 	rePublished  = regexp.MustCompile(`((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(.{2,60}?)(?:公布|发布|颁布|通过|批准|令)`)
+	reNote       = regexp.MustCompile(`^[（(]\s*(?:19|20)\d{2}\s*年.{4,}?(?:公布|发布|颁布|通过|批准|修订|修正|令)`)
 	reSignedTail = regexp.MustCompile(`^(.{2,60}?)[ 　]+((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*$`)
 )
 
@@ -62,7 +63,7 @@ type publicationNote struct {
 func publication(blocks []Block) publicationNote {
 	for _, b := range blocks[:min(len(blocks), 15)] {
 		t := b.Text
-		if !strings.HasPrefix(t, "（") && !strings.HasPrefix(t, "(") || b.Kind == Row {
+		if b.Kind == Row || !reNote.MatchString(t) {
 			continue
 		}
 		m := rePublished.FindStringSubmatch(t)
@@ -82,7 +83,7 @@ func publication(blocks []Block) publicationNote {
 			note.number, note.issuer = decree(d[1], d[2], d[3]), strings.TrimPrefix(tight(d[1]), "中华人民共和国")
 		} else if n := reNumber.FindStringSubmatch(after); n != nil {
 			note.number = numbered(n)
-		} else if i := strings.Index(after, "第"); i > 0 && strings.Contains(after, "会议") {
+		} else if strings.Contains(after, "届") && strings.Contains(after, "会议") {
 			note.issuer = "全国人民代表大会"
 			if strings.Contains(after, "常务委员会") {
 				note.issuer = "全国人民代表大会常务委员会"

@@ -36,11 +36,15 @@ func issuerOf(doc Document, title string, blocks []Block, pub publicationNote) s
 // organs joins names of organs set with blanks, commas or 、 between them; empty when one is none.
 func organs(s string) string {
 	var names []string
+	seen := map[string]bool{}
 	for _, name := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" 　、,，;；", r) }) {
 		if !reOrganName.MatchString(name) || runes(name) < 3 {
 			return ""
 		}
-		names = append(names, name)
+		if !seen[name] {
+			names = append(names, name)
+		}
+		seen[name] = true
 	}
 	return strings.Join(names, "、")
 }
@@ -57,18 +61,24 @@ func signatories(blocks []Block) string {
 		if !reOnlyDate.MatchString(b.Text) {
 			continue
 		}
-		var names []string
-		for j := i - 1; j >= 0 && i-j <= 8 && reOrgan.MatchString(blocks[j].Text); j-- {
-			if s := organs(blocks[j].Text); s != "" {
-				names = append([]string{s}, names...)
-			}
+		from := i
+		for from > 0 && i-from < 8 && reOrgan.MatchString(blocks[from-1].Text) && organs(blocks[from-1].Text) != "" {
+			from--
 		}
-		if len(names) > 0 {
-			return strings.Join(names, "、")
+		if from < i {
+			return organs(strings.ReplaceAll(allText(blocks[from:i]), "\n", " "))
 		}
 	}
 	return ""
 }
+
+var (
+	reNational     = regexp.MustCompile(`^(?:中华人民共和国|国务院|国家|全国|中共中央|中央|最高人民|中国人民银行$|[\p{Han}]{2,12}部(?:办公厅)?$|海关总署|税务总局|市场监管总局|[\p{Han}]{2,10}总局)`)
+	reCounty       = regexp.MustCompile(`[\p{Han}]{2,6}(?:县|区)(?:人民政府|委|[\p{Han}]{1,20}(?:局|办|室|会|中心|办事处)|$)`)
+	reCountyOrgan  = regexp.MustCompile(`^(?:中共)?[\p{Han}]{2,8}[县区](?:[^域]|$)`)
+	reCity         = regexp.MustCompile(`^市|[\p{Han}]市(?:[^场]|$)`)
+	reCityProvince = regexp.MustCompile(`^(?:中共)?(?:北京|上海|天津|重庆)`)
+)
 
 // levelOf tells 国家, 省, 市 or 县 by the issuer, else by the title.
 func levelOf(p Policy) string {
@@ -77,15 +87,15 @@ func levelOf(p Policy) string {
 		switch {
 		case first == "":
 			continue
-		case regexp.MustCompile(`^(?:中华人民共和国|国务院|国家|全国|中共中央|中央|最高人民|中国人民银行$|[\p{Han}]{2,12}部(?:办公厅)?$|海关总署|税务总局|市场监管总局|[\p{Han}]{2,10}总局)`).MatchString(first):
+		case reNational.MatchString(first):
 			return "国家"
-		case regexp.MustCompile(`[\p{Han}]{2,6}(?:县|区)(?:人民政府|委|[\p{Han}]{1,20}(?:局|办|室|会|中心|办事处)|$)`).MatchString(first) && !strings.Contains(first, "自治区"),
-			regexp.MustCompile(`^(?:中共)?[\p{Han}]{2,8}[县区](?:[^域]|$)`).MatchString(first) && !strings.Contains(first, "自治区"):
+		case reCounty.MatchString(first) && !strings.Contains(first, "自治区"),
+			reCountyOrgan.MatchString(first) && !strings.Contains(first, "自治区"):
 			return "县"
 		case strings.Contains(first, "省") || strings.Contains(first, "自治区"):
 			return "省"
-		case strings.Contains(first, "市"):
-			if regexp.MustCompile(`^(?:中共)?(?:北京|上海|天津|重庆)`).MatchString(first) {
+		case reCity.MatchString(first) && !strings.HasPrefix(first, "市场"):
+			if reCityProvince.MatchString(first) {
 				return "省"
 			}
 			return "市"

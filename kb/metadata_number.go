@@ -76,8 +76,8 @@ func ownNumber(line string) string {
 				}
 			}
 		}
-		if m := reNotice.FindStringSubmatch(s); m != nil && len(m[0]) == len(s) {
-			return tight(m[1]) + m[2] + "年第" + m[3] + "号"
+		if m := reNotice.FindStringSubmatch(s); m != nil && len(m[0]) == len(s) && !reCites.MatchString(m[1]) {
+			return notice(m)
 		}
 		if m := reDecree.FindStringSubmatch(s); m != nil && len(m[0]) == len(s) && !reCites.MatchString(m[1]) {
 			return decree(m[1], m[2], m[3])
@@ -92,6 +92,11 @@ func leadingNumber(line, title string) string {
 		return ""
 	}
 	name := tight(title)
+	if i := strings.LastIndex(line, "的公告"); i >= 0 { // 某部关于某事的公告某部公告2020年第6号
+		if m := reNotice.FindStringSubmatch(line[i+len("的公告"):]); m != nil && strings.Contains(name, tight(line[:i])) {
+			return notice(m)
+		}
+	}
 	at := reNumber.FindStringSubmatchIndex(line)
 	if at == nil {
 		return ""
@@ -104,6 +109,11 @@ func leadingNumber(line, title string) string {
 		return numbered(m)
 	}
 	return ""
+}
+
+// notice writes the number of an announcement; joint issuers keep the blank between them.
+func notice(m []string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(m[1], "　", " ")), " ") + m[2] + "年第" + m[3] + "号"
 }
 
 func numbered(m []string) string {

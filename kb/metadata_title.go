@@ -7,6 +7,7 @@ import (
 
 var (
 	reSite     = regexp.MustCompile(`\s*[-—_|–－]+\s*[^-—_|–－]{0,40}(?:网站|门户|政府网|政务网|信息网|官网|平台|信息公开|政府|委员会|网|局|厅)\s*$`)
+	reSiteName = regexp.MustCompile(`(?:门户网站|政府网站|政府网|信息公开(?:平台|网|专栏)?|官方网站)$|^[\p{Han}（）()]{2,40}(?:人民政府|委员会|局|厅)$`)
 	reReposted = regexp.MustCompile(`^[（(【\[]\s*(?:转载|转发|转|已废止|已失效|失效|废止)\s*[)）】\]]\s*`)
 	// reInstrument are the names that documents go by.
 	reInstrument = regexp.MustCompile(`(?:办法|细则|方案|规定|规则|条例|意见|措施|规划|计划|要点|指引|指南|目录|清单|规范|准则|制度|若干政策|政策|章程|程序|规程|方法|纲要|标准体系|手册|预案)(?:[（(][^（）()]{1,12}[)）])?$`)
@@ -43,7 +44,7 @@ func cleanTitle(t string) string {
 }
 
 func siteName(t string) bool {
-	return regexp.MustCompile(`(?:门户网站|政府网站|政府网|信息公开(?:平台|网|专栏)?|官方网站)$`).MatchString(t) || regexp.MustCompile(`^[\p{Han}（）()]{2,40}(?:人民政府|委员会|局|厅)$`).MatchString(t)
+	return reSiteName.MatchString(t)
 }
 
 // textTitle finds the title among the first lines of a text without markup. A title may be set in
@@ -51,9 +52,12 @@ func siteName(t string) bool {
 func textTitle(blocks []Block) string {
 	const within = 15
 	for i, b := range blocks[:min(len(blocks), within)] {
-		t := b.Text
+		t := reReposted.ReplaceAllString(b.Text, "")
 		if b.Kind == Row {
 			return ""
+		}
+		if i+1 < len(blocks) && reOrgan.MatchString(t) && strings.HasPrefix(tight(blocks[i+1].Text), tight(t)) {
+			continue // a site's line: the title itself begins with the organ
 		}
 		if noise.MatchString(t) || ownNumber(t) != "" || reOnlyDate.MatchString(t) || strings.HasSuffix(t, "文件") && runes(t) < 30 {
 			continue

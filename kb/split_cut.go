@@ -24,7 +24,9 @@ func (c *cutter) clause(n *clause, path string, headings []string) {
 		under = append(headings[:len(headings):len(headings)], n.title)
 	}
 	all := n.flat()
-	if n.mark.rank == rankArticle && n.size() <= largePassage && !hasRows(all) && len(n.kids) > 0 {
+	whole := n.mark.rank == rankArticle && n.size() <= largePassage ||
+		n.mark.rank > rankArticle && n.size() <= smallPassage*5/2 && !unitsIn(all)
+	if whole && !hasRows(all) && len(n.kids) > 0 {
 		c.write(path, headings, all, n.first)
 		return
 	}
@@ -45,7 +47,11 @@ func (c *cutter) clause(n *clause, path string, headings []string) {
 	}
 	for _, kid := range n.kids {
 		blocks := kid.flat()
-		small := kid.size()+runes(kid.title) < smallPassage && !hasRows(blocks) && kid.mark.rank > rankArticle && !unitsIn(blocks)
+		least := smallPassage
+		if kid.mark.rank == rankItem {
+			least = smallPassage / 3 // what is numbered 一、二、 is cited so even when it is short
+		}
+		small := kid.size()+runes(kid.title) < least && !hasRows(blocks) && kid.mark.rank > rankArticle && !unitsIn(blocks)
 		if small {
 			if size(open)+size(blocks) > largePassage {
 				flush()
@@ -60,8 +66,11 @@ func (c *cutter) clause(n *clause, path string, headings []string) {
 		}
 		if s := size(open); s > 0 && s < smallPassage && kid.mark.rank > rankArticle && kid.title == "" && !hasRows(open) && !hasRows(kid.blocks) {
 			// A lead-in such as 符合下列条件的: goes with what it leads to.
-			kid = &clause{mark: kid.mark, blocks: append(open[:len(open):len(open)], kid.blocks...), kids: kid.kids, first: kid.first}
-			open, openPath = nil, path
+			joined := &clause{mark: kid.mark, blocks: append(open[:len(open):len(open)], kid.blocks...), kids: kid.kids, first: first}
+			if small := len(open) > len(n.blocks) || openPath != path; small && len(kid.kids) == 0 {
+				joined.mark = mark{rank: kid.mark.rank} // several items in one passage stand at their parent's place
+			}
+			kid, open, openPath = joined, nil, path
 		}
 		flush()
 		c.clause(kid, path, under)

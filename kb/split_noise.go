@@ -14,7 +14,7 @@ var noise = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`上一[篇条].*`, `下一[篇条].*`, `相关(?:附件|阅读|文章|稿件|链接|信息|文件).{0,10}`, `返回(?:顶部|首页|列表).{0,6}`, `(?:政府)?信息公开方式\s*[:：].*`, `公开(?:方式|属性|类别)\s*[:：].*`,
 	`[（(]?此件.{0,12}公开.{0,6}[)）]?`, `抄\s*[送报]\s*[:：].*`, `主题词\s*[:：].*`, `.{2,40}\s*\d{4}年\s*\d{1,2}\s*月\s*\d{1,2}\s*日印发`,
 	`附\s*件?\s*\d*\s*[:：.、]?.{0,80}\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|jpe?g|png|ofd|ceb)`, `.{1,80}\.(?:docx?|xlsx?|pdf|zip|rar|wps|ofd)`,
-	`点击(?:查看|下载).{0,80}`, `【(?:音频|文字|视频|图文|专家)?解读】.{0,100}`, `[-—_=＝*·\s.…]+`, `关注\s*·.*`, `主办单位?\s*[:：].*`, `版权所有.*`, `.{0,20}ICP备.*`,
+	`点击(?:查看|下载).{0,80}`, `【(?:音频|文字|视频|图文|专家)?解读】.{0,100}`, `《[^》]{6,}》(?:的)?(?:政策)?解读\s*\d{4}.*`, `[-—_=＝*·\s.…]+`, `关注\s*·.*`, `主办单位?\s*[:：].*`, `版权所有.*`, `.{0,20}ICP备.*`,
 	`(?:高级)?搜索.{0,40}`, `(?:有效|现行有效|已失效|已废止)\s*(?:-->)?`, `-->`, `目\s*录`, `政策(?:解读|原文)\s*[:：]?`, `附件下载\s*[:：]?`, `一图读懂.{0,60}`,
 	`(?:无障碍|长者助手|登录|注册|微信|微博|收藏|下载文字版|下载图片版|保护视力色.*|首页)`,
 }, "|") + `)$`)
@@ -50,7 +50,7 @@ func withoutNoise(blocks []Block, title string) []Block {
 			numbered = true
 		}
 		switch {
-		case attached, noise.MatchString(t), reOnlyDate.MatchString(t), ownNumber(t) != "":
+		case attached, noise.MatchString(t), reOnlyDate.MatchString(t), ownNumber(t) != "", !numbered && reNote.MatchString(t):
 		case !numbered && i < 30 && name != "" && strings.Contains(name, tight(t)) && runes(t) >= 4 && !strings.ContainsAny(t, "。；"):
 		case name != "" && strings.HasSuffix(tight(t), "的通知") && strings.Contains(strings.NewReplacer("《", "", "》", "").Replace(tight(t)), strings.NewReplacer("《", "", "》", "").Replace(name)) && runes(t) < 120:
 		case !numbered && reAddressee.MatchString(t) && reToWhom.MatchString(t) && runes(t) <= 200 && !strings.Contains(t, "如下"):

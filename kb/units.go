@@ -9,6 +9,7 @@ var (
 	// reUnits is the tail of a clause: (责任单位:…), or without brackets at the end of a paragraph.
 	reUnits      = regexp.MustCompile(`[(（【]\s*((?:牵头|责任|主要责任|第一责任|负责|主办|承办|实施)\s*(?:单位|部门|科室)\s*[:：][^\n]*?)[)）】]\s*[。.]?\s*$`)
 	reUnitsLine  = regexp.MustCompile(`(?:^|。|\s)((?:牵头|责任|负责|主办)\s*(?:单位|部门)\s*[:：][^。\n]{2,400})[。.]?\s*$`)
+	reUnitsBare  = regexp.MustCompile(`[(（]([\p{Han}〔〕、，,；; “”]{2,300}?牵头[\p{Han}〔〕、，,；; “”]{0,300})[)）]\s*[。.]?\s*$`)
 	reUnitLabel  = regexp.MustCompile(`^(牵头|责任|主要责任|第一责任|负责|主办|承办|实施|配合|协办|协同|参与)(?:单位|部门|科室)[:：]`)
 	reLeadTail   = regexp.MustCompile(`(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|共同|联合)?牵头(?:负责|落实|组织)?$`)
 	reDutyTail   = regexp.MustCompile(`(?:(?:按照?|依)(?:各自|“[^”]*”)?(?:职责|职能)?(?:分工)?(?:分别)?(?:负责|配合|落实)?|分工负责|负责|配合|等)$`)
@@ -17,7 +18,7 @@ var (
 
 // cutUnits takes the 责任单位 tail off a clause. Blanks within it are noise of the source.
 func cutUnits(text string) (string, []Unit) {
-	for _, re := range []*regexp.Regexp{reUnits, reUnitsLine} {
+	for _, re := range []*regexp.Regexp{reUnits, reUnitsLine, reUnitsBare} {
 		at := re.FindStringSubmatchIndex(text)
 		if at == nil {
 			continue

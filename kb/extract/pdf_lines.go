@@ -8,6 +8,9 @@ import (
 	"zhuqi/kb"
 )
 
+// spaced finds the blanks that typesetting puts between an ideograph and a figure: 2015 年 3 月.
+var spaced = regexp.MustCompile(`([\p{Han}（）]) ([0-9])|([0-9]) ([\p{Han}（）])`)
+
 var pageNumber = regexp.MustCompile(`^[-—–－·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／]\s*(?:共\s*)?[0-9]+(?:\s*页)?)?[-—–－·\s]*$`)
 
 // paragraphs joins the printed lines of the pages to paragraphs: page numbers and running heads go,
@@ -17,7 +20,8 @@ func paragraphs(pages []string) []kb.Block {
 	running := runningLines(pages)
 	for _, page := range pages {
 		for line := range strings.Lines(page) {
-			t := tidy(line)
+			t := spaced.ReplaceAllString(tidy(line), "$1$2$3$4")
+			t = spaced.ReplaceAllString(t, "$1$2$3$4")
 			if t != "" && !pageNumber.MatchString(t) && !running[t] {
 				lines = append(lines, t)
 			}
@@ -36,7 +40,7 @@ func paragraphs(pages []string) []kb.Block {
 		} else {
 			blocks = append(blocks, kb.Block{Text: line})
 		}
-		open = width(line)*100 >= measure*86
+		open = width(line)*100 >= measure*86 || unclosed(blocks[len(blocks)-1].Text)
 	}
 	return blocks
 }
@@ -59,6 +63,11 @@ func runningLines(pages []string) map[string]bool {
 		}
 	}
 	return running
+}
+
+// unclosed tells a note in brackets, such as the one under a law's title, that goes on in the next line.
+func unclosed(s string) bool {
+	return (strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(")) && strings.Count(s, "（")+strings.Count(s, "(") > strings.Count(s, "）")+strings.Count(s, ")") && len(s) < 3000
 }
 
 // opens tells that line begins a paragraph although the one before it was full.
