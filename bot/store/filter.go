@@ -4,33 +4,13 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
-	"zhuqi/bot"
 	"zhuqi/bot/ticket"
 )
 
-// Filter picks tickets; what is zero does not count.
-type Filter struct {
-	Owner      bot.PersonID
-	Enterprise bot.EnterpriseID
-	Unit       bot.UnitID // lead or support
-	Holder     bot.PersonID
-	States     []ticket.State
-	OpenOnly   bool
-	Class      ticket.Class
-	NotClass   ticket.Class // 涉作风 for all but the head of the office
-	Text       string       // part of the number, enterprise, contact, phone or outer number
-	FiledFrom  time.Time    // from this moment
-	FiledTo    time.Time    // before this moment
-	Limit      int
-	Offset     int
-	OrderByDue bool // the next date first, those without one last; else the newest first
-}
-
 // Tickets lists the tickets a filter picks.
-func (r Reads) Tickets(ctx context.Context, f Filter) ([]ticket.Ticket, error) {
-	where, args := f.where()
+func (r Reads) Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, error) {
+	where, args := conditions(f)
 	order := "t.filed DESC, t.number DESC"
 	if f.OrderByDue {
 		order = "t.due IS NULL, t.due, t.number"
@@ -47,8 +27,8 @@ func (r Reads) Tickets(ctx context.Context, f Filter) ([]ticket.Ticket, error) {
 }
 
 // CountTickets counts the tickets a filter picks, without Limit and Offset.
-func (r Reads) CountTickets(ctx context.Context, f Filter) (int, error) {
-	where, args := f.where()
+func (r Reads) CountTickets(ctx context.Context, f ticket.Filter) (int, error) {
+	where, args := conditions(f)
 	n, err := one(ctx, r.q, column[int], "SELECT count(*) FROM tickets t"+where, args...)
 	if err != nil {
 		return 0, fmt.Errorf("count tickets: %w", err)
@@ -56,8 +36,8 @@ func (r Reads) CountTickets(ctx context.Context, f Filter) (int, error) {
 	return n, nil
 }
 
-// where writes the condition; its texts are few, so that they stay prepared.
-func (f Filter) where() (string, []any) {
+// conditions writes the WHERE of a filter; its texts are few, so that they stay prepared.
+func conditions(f ticket.Filter) (string, []any) {
 	var conds []string
 	var args []any
 	add := func(cond string, vs ...any) {
@@ -88,9 +68,6 @@ func (f Filter) where() (string, []any) {
 	if f.Class != "" {
 		add("t.class = ?", f.Class)
 	}
-	if f.NotClass != "" {
-		add("t.class <> ?", f.NotClass)
-	}
 	if part := strings.TrimSpace(f.Text); part != "" {
 		p := containing(part)
 		add(`(t.number LIKE ? ESCAPE '\' OR t.contact LIKE ? ESCAPE '\' OR t.phone LIKE ? ESCAPE '\' OR t.outer_number LIKE ? ESCAPE '\'
@@ -101,6 +78,15 @@ func (f Filter) where() (string, []any) {
 	}
 	if !f.FiledTo.IsZero() {
 		add("t.filed < ?", f.FiledTo.UnixMilli())
+	}
+	if f.ProvisionalOnly {
+		add("t.provisional = 1")
+	}
+	if !f.ReadyFor.IsZero() {
+		add("t.wakes <= ?", f.ReadyFor.UnixMilli())
+	}
+	if !f.RevisitOnOrBefore.IsZero() {
+		add("t.revisit <= ?", f.RevisitOnOrBefore.UnixMilli())
 	}
 	if len(conds) == 0 {
 		return "", nil

@@ -36,20 +36,21 @@ func (tx *Tx) PutInvitation(ctx context.Context, i bot.Invitation) error {
 	return nil
 }
 
-// UseInvitation marks an invitation as used, once: bot.ErrUsed afterwards, bot.ErrExpired when now is past its
-// time.
-func (tx *Tx) UseInvitation(ctx context.Context, payload string, person bot.PersonID, now time.Time) error {
+// UseInvitation marks an invitation as used and returns it, once: bot.ErrUsed afterwards, bot.ErrExpired when now
+// is past its time.
+func (tx *Tx) UseInvitation(ctx context.Context, payload string, by bot.PersonID, now time.Time) (bot.Invitation, error) {
 	i, err := tx.Invitation(ctx, payload)
 	switch {
 	case err != nil:
-		return err
+		return i, err
 	case i.UsedBy != 0:
-		return fmt.Errorf("invitation: %w", bot.ErrUsed)
+		return i, fmt.Errorf("invitation: %w", bot.ErrUsed)
 	case now.After(i.Expires):
-		return fmt.Errorf("invitation: %w", bot.ErrExpired)
+		return i, fmt.Errorf("invitation: %w", bot.ErrExpired)
 	}
-	if err := tx.exec(ctx, "UPDATE invitations SET used_by = ? WHERE payload = ?", person, payload); err != nil {
-		return fmt.Errorf("use invitation: %w", err)
+	if err := tx.exec(ctx, "UPDATE invitations SET used_by = ? WHERE payload = ?", by, payload); err != nil {
+		return i, fmt.Errorf("use invitation: %w", err)
 	}
-	return nil
+	i.UsedBy = by
+	return i, nil
 }

@@ -138,11 +138,15 @@ func (tx *Tx) bury(ctx context.Context, chat bot.ChatID, reason string) error {
 	return nil
 }
 
-// DropWaiting turns all that waits into dead letters, for a restored backup that must not send again, and tells
+// DropOutbox turns all that waits into dead letters, for a restored backup that must not send again, and tells
 // how many there were.
-func (tx *Tx) DropWaiting(ctx context.Context, reason string) (int, error) {
-	ids, err := list(ctx, tx.q, column[int64], `UPDATE outbox SET state = 'dead', error = ?, file = NULL
-		WHERE state IN ('queued', 'unknown') RETURNING id`, reason)
+func (s *Store) DropOutbox(ctx context.Context) (int, error) {
+	var ids []int64
+	err := s.Do(ctx, func(tx *Tx) (err error) {
+		ids, err = list(ctx, tx.q, column[int64], `UPDATE outbox SET state = 'dead', error = 'restored', file = NULL
+			WHERE state IN ('queued', 'unknown') RETURNING id`)
+		return err
+	})
 	if err != nil {
 		return 0, fmt.Errorf("drop waiting messages: %w", err)
 	}

@@ -49,14 +49,15 @@ func (tx *Tx) BindMessage(ctx context.Context, chat bot.ChatID, message int, n t
 // PutTicket inserts or saves a ticket.
 func (tx *Tx) PutTicket(ctx context.Context, t ticket.Ticket) error {
 	if err := tx.exec(ctx, `INSERT INTO tickets
-		(number, state, class, enterprise, owner, lead, holder, contact, phone, outer_number, filed, due, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		(number, state, class, enterprise, owner, lead, holder, contact, phone, outer_number, filed, due, revisit, wakes,
+		provisional, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (number) DO UPDATE SET state = excluded.state, class = excluded.class, enterprise = excluded.enterprise,
 		owner = excluded.owner, lead = excluded.lead, holder = excluded.holder, contact = excluded.contact,
 		phone = excluded.phone, outer_number = excluded.outer_number, filed = excluded.filed, due = excluded.due,
-		body = excluded.body`,
+		revisit = excluded.revisit, wakes = excluded.wakes, provisional = excluded.provisional, body = excluded.body`,
 		t.Number, t.State, t.Class, null(t.Enterprise), null(t.Owner), null(t.Lead), null(t.Holder), t.Contact, t.Phone,
-		t.Outer, t.Filed.UnixMilli(), millis(NextDue(t)), asJSON(t)); err != nil {
+		t.Outer, t.Filed.UnixMilli(), millis(nextDue(t)), millis(t.Dues.Revisit), millis(wakes(t)), t.Dues.Provisional, asJSON(t)); err != nil {
 		return fmt.Errorf("save ticket %s: %w", t.Number, err)
 	}
 	if err := tx.putSupports(ctx, t); err != nil {
@@ -77,18 +78,27 @@ func (tx *Tx) putSupports(ctx context.Context, t ticket.Ticket) error {
 	return nil
 }
 
-// NextDue is the earliest date an open ticket runs to now; zero when there is none.
-func NextDue(t ticket.Ticket) (next time.Time) {
+// nextDue is the earliest date an open ticket runs to now; zero when there is none.
+func nextDue(t ticket.Ticket) time.Time {
 	if !t.State.Open() {
-		return next
+		return time.Time{}
 	}
 	d := t.Dues
-	for _, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Lapse, d.Review, d.Outer} {
-		if !at.IsZero() && (next.IsZero() || at.Before(next)) {
-			next = at
+	return earliest(d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Lapse, d.Review, d.Outer)
+}
+
+// wakes is when the clock next has a move to make: Expire, Lapse or Resume.
+func wakes(t ticket.Ticket) time.Time {
+	return earliest(t.Dues.Supply, t.Dues.Lapse, t.Dues.Review)
+}
+
+func earliest(times ...time.Time) (first time.Time) {
+	for _, at := range times {
+		if !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
 		}
 	}
-	return next
+	return first
 }
 
 // NextNumber gives the next number of the day, SQ-20261123-0042; day counts in its own time zone.

@@ -20,6 +20,11 @@ type Report struct {
 // Sound reports whether nothing was found wrong.
 func (r Report) Sound() bool { return len(r.Problems) == 0 }
 
+// String says what was looked at.
+func (r Report) String() string {
+	return fmt.Sprintf("工单 %d 件,事件 %d 条,消息 %d 条,问题 %d 处。", r.Tickets, r.Events, r.Outbox, len(r.Problems))
+}
+
 // snapshot queries one reading transaction.
 type snapshot struct{ tx *sql.Tx }
 

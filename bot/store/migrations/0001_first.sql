@@ -105,6 +105,9 @@ CREATE TABLE tickets (
 	outer_number TEXT NOT NULL,
 	filed INTEGER NOT NULL,
 	due INTEGER,
+	revisit INTEGER,
+	wakes INTEGER,
+	provisional INTEGER NOT NULL,
 	body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX tickets_by_state ON tickets (state, due);
@@ -113,6 +116,8 @@ CREATE INDEX tickets_by_enterprise ON tickets (enterprise);
 CREATE INDEX tickets_by_lead ON tickets (lead);
 CREATE INDEX tickets_by_holder ON tickets (holder);
 CREATE INDEX tickets_by_filed ON tickets (filed);
+CREATE INDEX tickets_by_wakes ON tickets (wakes) WHERE wakes IS NOT NULL;
+CREATE INDEX tickets_by_revisit ON tickets (revisit) WHERE revisit IS NOT NULL;
 
 CREATE TABLE ticket_supports (
 	ticket TEXT NOT NULL REFERENCES tickets (number),
@@ -226,6 +231,23 @@ CREATE TABLE sessions (
 	asked TEXT NOT NULL,
 	saved INTEGER
 ) STRICT;
+
+-- What people asked, by the update that brought it.
+CREATE TABLE questions (
+	id INTEGER PRIMARY KEY,
+	chat INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	subject TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	passage INTEGER NOT NULL,
+	clause TEXT NOT NULL,
+	answered INTEGER NOT NULL,
+	confidence REAL NOT NULL,
+	lead TEXT NOT NULL,
+	supports TEXT NOT NULL,
+	outcome TEXT NOT NULL
+) STRICT;
+CREATE INDEX questions_by_time ON questions (at);
 
 CREATE TABLE job_runs (
 	job TEXT NOT NULL,

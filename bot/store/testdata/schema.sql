@@ -153,6 +153,21 @@ CREATE TABLE policies (
 	hash TEXT NOT NULL,
 	body TEXT NOT NULL
 ) STRICT;
+CREATE TABLE questions (
+	id INTEGER PRIMARY KEY,
+	chat INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	subject TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	passage INTEGER NOT NULL,
+	clause TEXT NOT NULL,
+	answered INTEGER NOT NULL,
+	confidence REAL NOT NULL,
+	lead TEXT NOT NULL,
+	supports TEXT NOT NULL,
+	outcome TEXT NOT NULL
+) STRICT;
+CREATE INDEX questions_by_time ON questions (at);
 CREATE TABLE reminders (
 	id INTEGER PRIMARY KEY,
 	key TEXT NOT NULL UNIQUE,
@@ -215,6 +230,9 @@ CREATE TABLE tickets (
 	outer_number TEXT NOT NULL,
 	filed INTEGER NOT NULL,
 	due INTEGER,
+	revisit INTEGER,
+	wakes INTEGER,
+	provisional INTEGER NOT NULL,
 	body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX tickets_by_enterprise ON tickets (enterprise);
@@ -222,7 +240,9 @@ CREATE INDEX tickets_by_filed ON tickets (filed);
 CREATE INDEX tickets_by_holder ON tickets (holder);
 CREATE INDEX tickets_by_lead ON tickets (lead);
 CREATE INDEX tickets_by_owner ON tickets (owner);
+CREATE INDEX tickets_by_revisit ON tickets (revisit) WHERE revisit IS NOT NULL;
 CREATE INDEX tickets_by_state ON tickets (state, due);
+CREATE INDEX tickets_by_wakes ON tickets (wakes) WHERE wakes IS NOT NULL;
 CREATE TABLE unit_names (
 	key TEXT NOT NULL,
 	unit INTEGER NOT NULL REFERENCES units (id),
