@@ -14,6 +14,7 @@ type event struct {
 	From      int64           `json:"from,omitempty"`
 	MessageID int             `json:"message_id,omitempty"`
 	Message   *Message        `json:"message,omitempty"`
+	Keyboard  [][]string      `json:"keyboard,omitempty"` // with a message: the reply keyboard that is shown now
 	Answer    *CallbackAnswer `json:"answer,omitempty"`
 	Call      *Call           `json:"call,omitempty"`
 	Person    *Person         `json:"person,omitempty"`
@@ -51,7 +52,7 @@ func (s *Server) emit(e event) {
 func (s *Server) show(ch *chat, m *message) {
 	if len(s.watchers) > 0 {
 		v := s.view(ch, m)
-		s.emit(event{Kind: "message", Chat: ch.ref.ID, Message: &v})
+		s.emit(event{Kind: "message", Chat: ch.ref.ID, Message: &v, Keyboard: ch.keyboard.labels()})
 	}
 }
 

@@ -1,13 +1,16 @@
 package sandbox
 
 import (
-	_ "embed" // the page
+	"embed"
 	"net/http"
 	"time"
 )
 
-//go:embed page.html
+//go:embed page/index.html
 var page []byte
+
+//go:embed page/page.js page/page.css
+var assets embed.FS
 
 // state is what the page needs to draw itself.
 type state struct {
@@ -24,9 +27,10 @@ type state struct {
 func (s *Server) routePage() {
 	s.mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'")
+		w.Header().Set("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'")
 		_, _ = w.Write(page) // the reader went away: nothing to do about it
 	})
+	s.mux.Handle("GET /page/", http.FileServerFS(assets))
 	s.mux.HandleFunc("GET /sim/state", func(w http.ResponseWriter, _ *http.Request) { s.writeJSON(w, s.state()) })
 }
 

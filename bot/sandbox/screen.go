@@ -101,13 +101,7 @@ func (s *Server) view(ch *chat, m *message) Message {
 		}
 	}
 	if m.keyboard != nil && m.keyboard == ch.keyboard {
-		for _, row := range m.keyboard.Keyboard {
-			var line []string
-			for _, k := range row {
-				line = append(line, k.Text)
-			}
-			v.Keyboard = append(v.Keyboard, line)
-		}
+		v.Keyboard = m.keyboard.labels()
 	}
 	if f := m.file(); f != nil {
 		v.File = &Attachment{ID: f.FileID, Name: f.Name, MIME: f.MIME, Size: f.Size, Kind: m.kind()}
@@ -122,6 +116,22 @@ func (s *Server) view(ch *chat, m *message) Message {
 		v.Reactions = append(v.Reactions, r.Emoji)
 	}
 	return v
+}
+
+// labels are the texts on the keys; none for no keyboard.
+func (k *replyMarkup) labels() [][]string {
+	if k == nil {
+		return nil
+	}
+	var out [][]string
+	for _, row := range k.Keyboard {
+		var line []string
+		for _, b := range row {
+			line = append(line, b.Text)
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 func (m *message) kind() string {

@@ -12,6 +12,9 @@ import (
 	"time"
 )
 
+// firstRetry is the pause after the first refusal; it doubles up to a minute.
+const firstRetry = 250 * time.Millisecond
+
 // webhook delivers updates, one after the other, to the bot's address until its context ends.
 type webhook struct {
 	url, secret string
@@ -86,7 +89,7 @@ func (s *Server) getWebhookInfo(*call) (any, error) {
 func (s *Server) deliver(ctx context.Context, h *webhook) {
 	client := &http.Client{Timeout: time.Minute}
 	defer client.CloseIdleConnections()
-	for pause := time.Second; ; {
+	for pause := firstRetry; ; {
 		if s.WaitIdle(ctx, func() bool { return s.Waiting() > 0 }) != nil {
 			return
 		}
@@ -103,7 +106,7 @@ func (s *Server) deliver(ctx context.Context, h *webhook) {
 			s.queue.confirm(u.id + 1)
 			s.touch()
 			s.mu.Unlock()
-			pause = time.Second
+			pause = firstRetry
 			continue
 		}
 		h.lastError, h.lastErrorAt = err.Error(), s.clock.now()
