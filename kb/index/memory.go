@@ -47,6 +47,9 @@ func (m *Memory) Search(_ context.Context, question string, k int, keep func(kb.
 
 // Evidence is the probability that the best of found answers the question.
 func (m *Memory) Evidence(question string, found []kb.Found) float64 {
+	if len(found) == 0 {
+		return 0
+	}
 	q := rank.Parse(question)
 	m.mu.RLock()
 	defer m.mu.RUnlock()

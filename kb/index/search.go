@@ -51,9 +51,23 @@ func (p *postings) search(q rank.Query, k int, keep func(kb.PolicyID) bool) []kb
 	defer scratches.Put(s)
 	s.reset(len(p.entries), len(p.docs))
 	for _, t := range q.Terms {
+		t.Weight = p.weight(q, t)
 		p.add(s, t)
 	}
 	return p.best(s, k, keep)
+}
+
+// weight is a term's weight here: an official word counts in full when no passage has the lay one.
+func (p *postings) weight(q rank.Query, t rank.Weighted) float32 {
+	if !t.Added {
+		return t.Weight
+	}
+	for _, asked := range q.Terms {
+		if !asked.Added && asked.Runes > 1 && asked.From >= t.From && asked.To <= t.To && len(p.list(asked.Term)) > 0 {
+			return t.Weight
+		}
+	}
+	return 1
 }
 
 // add adds one term's share to the scores of the passages and policies it stands in.

@@ -28,7 +28,7 @@ const (
 	// characterWeight is the weight of single characters beside the bigrams.
 	characterWeight = 0.5
 	// addedWeight is the weight of official words that were not asked literally.
-	addedWeight = 0.5
+	addedWeight = 0.7
 )
 
 // Parse makes a question ready. A question of nothing but question words keeps them.
