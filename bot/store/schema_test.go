@@ -56,12 +56,7 @@ func TestNewerFileIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(dir, store.FileName)
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec("INSERT INTO migrations (version, name) VALUES (9999, 'from tomorrow')"); err != nil {
+	if err := outside(t, dir, "INSERT INTO migrations (version, name) VALUES (9999, 'from tomorrow')"); err != nil {
 		t.Fatal(err)
 	}
 	var newer *store.NewerError
@@ -71,4 +66,16 @@ func TestNewerFileIsRefused(t *testing.T) {
 	if err := store.CheckFile(t.Context(), path); err == nil {
 		t.Error("check: got no error, want one")
 	}
+}
+
+// outside runs a statement as another program would.
+func outside(t testing.TB, dir, text string) error {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(dir, store.FileName)+"?_pragma=busy_timeout(5000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	_, err = db.Exec(text)
+	return err
 }
