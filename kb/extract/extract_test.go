@@ -1,0 +1,291 @@
+package extract_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"zhuqi/kb"
+	"zhuqi/kb/extract"
+)
+
+// cacheDir keeps the compiled PDF reader for all tests of a run.
+var cacheDir string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "extract")
+	if err != nil {
+		panic(err)
+	}
+	cacheDir = dir
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+func newReader(t testing.TB) *extract.Reader {
+	r := extract.New(extract.Options{CacheDir: cacheDir})
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return r
+}
+
+// show writes blocks one a line: # for a heading, | for a row.
+func show(doc kb.Document) string {
+	var lines []string
+	for _, b := range doc.Blocks {
+		switch b.Kind {
+		case kb.Heading:
+			lines = append(lines, fmt.Sprintf("#%d %s", b.Level, b.Text))
+		case kb.Row:
+			lines = append(lines, fmt.Sprintf("|%d %s", b.Table, b.Text))
+		default:
+			lines = append(lines, b.Text)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+const page = `<html><head><title>云溪县小店补助办法 - 云溪县人民政府网</title><meta name="PubDate" content="2024-05-06"></head><body>
+<div class="nav"><a href="/">首页</a><a href="/a">政务公开</a></div>
+<table><tr><td>文　　号：</td><td>云政规〔2024〕3号</td><td>成文日期：</td><td>2024年5月6日</td></tr></table>
+<div id="zoom"><h2>云溪县小店补助办法</h2>
+<p>第一条&nbsp;为了帮助小店渡过
+淡季，制定本办法。</p><p><strong>补助标准</strong></p><p>每户每年最高三千元，<a href="x">按季发放</a>。</p>
+<table><tr><th>类别</th><th>金额</th></tr><tr><td rowspan="2">餐饮</td><td>三千元</td></tr><tr><td>二千元</td></tr></table>
+<p style="display:none">看不见的字</p></div><script>var a="脚本";</script><div class="footer">版权所有</div></body></html>`
+
+const pageText = "#2 云溪县小店补助办法\n第一条 为了帮助小店渡过淡季，制定本办法。\n#6 补助标准\n每户每年最高三千元，按季发放。\n|1 类别 | 金额\n|1 餐饮 | 三千元\n|1 餐饮 | 二千元"
+
+func TestHTML(t *testing.T) {
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{"UTF-8": page, "with a mark": "\ufeff" + page, "GBK without meta": gbk} {
+		doc, err := newReader(t).Extract(context.Background(), "a.html", []byte(data))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if got := show(doc); !strings.HasSuffix(got, pageText) || strings.Contains(got, "脚本") || strings.Contains(got, "首页") {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, pageText)
+		}
+		if doc.Meta["文号"] != "云政规〔2024〕3号" || doc.Meta["成文日期"] != "2024年5月6日" || doc.Meta["pubdate"] != "2024-05-06" {
+			t.Errorf("%s: got meta %v", name, doc.Meta)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	flat := "关于做好小店补助工作的通知 云发〔2024〕3号 各单位： 为了做好小店补助工作，现将有关事项通知如下。 " +
+		strings.Repeat("各单位要把补助办实办细。", 16) + " 一、补助对象 本县登记的小店。 二、补助标准 每户最高三千元。"
+	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String("甲\r\n乙")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct{ name, file, data, want string }{
+		{"lines", "a.txt", "甲\r\n\r\n  乙　\n", "甲\n乙"},
+		{"UTF-16", "a.txt", utf16, "甲\n乙"},
+		{"one flat line", "a.txt", flat, "关于做好小店补助工作的通知\n云发〔2024〕3号\n各单位：\n为了做好小店补助工作，现将有关事项通知如下。\n" +
+			strings.Repeat("各单位要把补助办实办细。", 16) + "\n一、补助对象 本县登记的小店。\n二、补助标准 每户最高三千元。"},
+		{"markdown", "a.md", "# 办法\n\n- 甲**乙**\n\n| 项 | 额 |\n|---|---|\n| 租金 | [三千](x) |\n", "#1 办法\n甲乙\n|1 项 | 额\n|1 租金 | 三千"},
+	} {
+		doc, err := newReader(t).Extract(context.Background(), row.file, []byte(row.data))
+		if err != nil {
+			t.Fatalf("%s: %v", row.name, err)
+		}
+		if got := show(doc); got != row.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", row.name, got, row.want)
+		}
+	}
+}
+
+// zipFile packs parts, name and content by turns.
+func zipFile(t testing.TB, parts ...string) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	for i := 0; i < len(parts); i += 2 {
+		w, err := z.Create(parts[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(parts[i+1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+const (
+	wordBody = `<w:document xmlns:w="w" xmlns:mc="mc"><w:body>` +
+		`<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr><w:r><w:t>总则</w:t></w:r></w:p>` +
+		`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>删</w:delText><w:t>删</w:t></w:r></w:del><w:ins><w:r><w:t>增</w:t></w:r></w:ins></w:p>` +
+		`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>` +
+		`<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>类</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>一</w:t></w:r></w:p></w:tc></w:tr>` +
+		`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>二</w:t></w:r></w:p></w:tc></w:tr></w:tbl>` +
+		`<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>框</w:t></mc:Choice><mc:Fallback><w:t>框</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>` +
+		`</w:body></w:document>`
+	wordLists  = `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条 "/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
+	wordStyles = `<w:styles xmlns:w="w"><w:style w:styleId="2"><w:name w:val="heading 1"/></w:style></w:styles>`
+	wordNotes  = `<w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote></w:footnotes>`
+)
+
+func TestDocx(t *testing.T) {
+	data := zipFile(t, "word/document.xml", wordBody, "word/numbering.xml", wordLists, "word/styles.xml", wordStyles, "word/footnotes.xml", wordNotes)
+	doc, err := newReader(t).Extract(context.Background(), "a.docx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "#1 总则\n第一条 甲增\n第二条 乙\n丙\n|1 类 | 一\n|1 类 | 二\n框\n脚注"
+	if got := show(doc); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// onePage is a PDF with one line in a standard font.
+func onePage(line string) []byte {
+	var b bytes.Buffer
+	var at []int
+	object := func(s string) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(at), s)
+	}
+	b.WriteString("%PDF-1.4\n")
+	object("<< /Type /Catalog /Pages 2 0 R >>")
+	object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+	object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>")
+	text := fmt.Sprintf("BT /F1 12 Tf 50 700 Td (%s) Tj ET", line)
+	object(fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(text), text))
+	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, o := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
+	return b.Bytes()
+}
+
+func TestPDF(t *testing.T) {
+	r := newReader(t)
+	const line = "Article 1 of a policy that has enough text"
+	doc, err := r.Extract(context.Background(), "a.pdf", onePage(line))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := show(doc); got != line {
+		t.Errorf("got %q, want %q", got, line)
+	}
+	for name, row := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"a scan":           {onePage("x"), "扫描件"},
+		"broken":           {[]byte("%PDF-1.4\nrubbish"), "已损坏"},
+		"cut":              {onePage(line)[:120], "已损坏"},
+		"under a password": {bytes.Replace([]byte("%PDF-1.4\nrubbish"), []byte("rubbish"), []byte("trailer << /Encrypt 9 0 R >>"), 1), "已加密"},
+	} {
+		checkUnreadable(t, name, r, "a.pdf", row.data, row.want)
+	}
+}
+
+func checkUnreadable(t *testing.T, name string, r *extract.Reader, file string, data []byte, want string) {
+	t.Helper()
+	_, err := r.Extract(context.Background(), file, data)
+	var un *kb.UnreadableError
+	if !errors.As(err, &un) || !strings.Contains(un.Reason, want) || strings.Contains(un.Reason, "\n") {
+		t.Errorf("%s: got %v, want one sentence with %s", name, err, want)
+	}
+}
+
+func TestUnreadable(t *testing.T) {
+	r := newReader(t)
+	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+	locked, err := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String("EncryptedPackage")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bomb := zipFile(t, "word/document.xml", wordBody[:60]+strings.Repeat(" ", 80<<20))
+	for _, row := range []struct{ name, file, data, want string }{
+		{"empty", "a.txt", "", "空的"},
+		{"blank", "a.txt", " \n\n", "没有文字"},
+		{"old Word", "a.doc", ole, "另存为 .docx"},
+		{"Word under a password", "a.docx", ole + locked, "已加密"},
+		{"no Word at all", "a.docx", "hello", "不是完好的 Word"},
+		{"cut Word", "a.docx", string(zipFile(t, "word/document.xml", wordBody)[:200]), "已损坏"},
+		{"broken body", "a.docx", string(zipFile(t, "word/document.xml", "<w:p><")), "已损坏"},
+		{"zip bomb", "a.docx", string(bomb), "解压后太大"},
+		{"a table", "a.xlsx", string(zipFile(t, "xl/workbook.xml", "<x/>")), "表格"},
+		{"an archive", "a.zip", string(zipFile(t, "a.txt", "甲")), "解压"},
+		{"a picture", "a.png", "\x89PNG\r\n\x1a\n\x00\x00", "不认识"},
+		{"RTF", "a.rtf", `{\rtf1 x}`, "RTF"},
+		{"an empty page", "a.html", "<html><body></body></html>", "没有文字"},
+	} {
+		checkUnreadable(t, row.name, r, row.file, []byte(row.data), row.want)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := newReader(t).Extract(ctx, "a.txt", []byte("甲")); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context canceled", err)
+	}
+}
+
+// The same law as .docx and as .pdf must read the same.
+func TestTwinsReadTheSame(t *testing.T) {
+	dir := filepath.Join("..", "..", "..", "shared", "policies")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("../shared absent")
+	}
+	r := newReader(t)
+	pdfs, err := filepath.Glob(filepath.Join(dir, "pdf", "*.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range pdfs {
+		name := strings.TrimSuffix(filepath.Base(path), ".pdf")
+		var texts [2]string
+		for i, p := range []string{path, filepath.Join(dir, "docx", name+".docx")} {
+			data, err := os.ReadFile(p)
+			if err != nil {
+				t.Skip(err)
+			}
+			doc, err := r.Extract(context.Background(), p, data)
+			if err != nil {
+				t.Fatalf("%s: %v", p, err)
+			}
+			for _, b := range doc.Blocks {
+				texts[i] += b.Text
+			}
+			texts[i] = strings.Join(strings.FieldsFunc(texts[i], func(r rune) bool { return r == ' ' || r == '　' }), "")
+		}
+		missing, all := 0, 0
+		for _, s := range kb.Sentences(texts[1]) {
+			all++
+			if !strings.Contains(texts[0], texts[1][s.From:s.To]) {
+				missing++
+			}
+		}
+		if missing*50 > all {
+			t.Errorf("%s: %d of %d sentences of the .docx are not in the .pdf", name, missing, all)
+		}
+	}
+}
