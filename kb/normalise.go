@@ -49,6 +49,9 @@ func NormaliseMap(s string) (normalised string, offsets []int) {
 }
 
 func normalise(s string, mapped bool) (string, []int) {
+	if strings.ContainsFunc(s, invisible) {
+		return normaliseSeen(s, mapped)
+	}
 	table := simplified()
 	var b strings.Builder
 	b.Grow(len(s))
@@ -65,10 +68,10 @@ func normalise(s string, mapped bool) (string, []int) {
 		} else {
 			n = norm.NFKC.NextBoundaryInString(s[i:], true)
 			n = max(n, size)
-			for _, r := range norm.NFKC.String(s[i : i+n]) {
-				if !invisible(r) {
-					b.WriteRune(foldRune(table, r))
-				}
+			// Small letters may compose where capitals do not, and the other way round: fold twice.
+			part := norm.NFKC.String(strings.ToLower(norm.NFKC.String(s[i : i+n])))
+			for _, r := range part {
+				b.WriteRune(foldRune(table, r))
 			}
 		}
 		for range b.Len() - before {
@@ -82,6 +85,28 @@ func normalise(s string, mapped bool) (string, []int) {
 		offsets = append(offsets, len(s))
 	}
 	return b.String(), offsets
+}
+
+// normaliseSeen normalises s without its invisible marks, which would come between what composes.
+func normaliseSeen(s string, mapped bool) (string, []int) {
+	var seen strings.Builder
+	var at []int
+	for i, r := range s {
+		if invisible(r) {
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		seen.WriteString(s[i : i+n])
+		for k := range n {
+			at = append(at, i+k)
+		}
+	}
+	at = append(at, len(s))
+	normalised, offsets := normalise(seen.String(), mapped)
+	for i, o := range offsets {
+		offsets[i] = at[o]
+	}
+	return normalised, offsets
 }
 
 // standsAlone tells characters that NFKC leaves as they are when nothing combines with them.
