@@ -72,3 +72,6 @@ func (c *Calendar) NextLoud(t time.Time) time.Time {
 	}
 	return c.NextWorkday(t)
 }
+
+// Location is the zone in which the calendar's days begin and end.
+func (c *Calendar) Location() *time.Location { return Shanghai }

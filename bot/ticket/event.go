@@ -53,6 +53,7 @@ const (
 	Supervise    Verb = "supervise"
 	Lift         Verb = "lift"
 	Complete     Verb = "complete" // the office adds the enterprise's code or corrects class and kind
+	Recount      Verb = "recount"  // the clock: a year's notice was loaded, provisional dates are counted anew
 )
 
 // By for what nobody did in person.
@@ -69,6 +70,7 @@ const (
 	FoundSolved   Outcome = "已解决"
 	FoundUnsolved Outcome = "未解决"
 	Unreachable   Outcome = "联系不上"
+	PutOff        Outcome = "改期" // nobody asked yet: Until names the new day
 )
 
 // Move is one thing somebody wants to do to a ticket. Which fields count depends on the verb.
@@ -78,21 +80,24 @@ type Move struct {
 	At    time.Time
 	Cause string // "update 8123", "job lapse 2026-03-10": unique with ticket and verb
 
-	Text     string // answer, question, reason, note
-	Reason   string // a listed reason
-	Unit     bot.UnitID
-	Supports []bot.UnitID
-	Person   bot.PersonID // of Transfer
-	Until    time.Time    // new date, review date
-	Result   Result
-	Clauses  []string
-	Grade    string
-	Outcome  Outcome
-	Files    []bot.FileRef
-	Class    Class
-	Problem  string
-	Outer    string
-	Other    Number // of Merge
+	Text     string        `json:",omitzero"` // answer, question, reason, note
+	Reason   string        `json:",omitzero"` // a listed reason
+	Unit     bot.UnitID    `json:",omitzero"`
+	Supports []bot.UnitID  `json:",omitzero"`
+	Person   bot.PersonID  `json:",omitzero"` // of Transfer
+	Until    time.Time     `json:",omitzero"` // new date, review date
+	Result   Result        `json:",omitzero"`
+	Clauses  []string      `json:",omitzero"`
+	Grade    string        `json:",omitzero"`
+	Outcome  Outcome       `json:",omitzero"`
+	Files    []bot.FileRef `json:",omitzero"`
+	Class    Class         `json:",omitzero"`
+	Problem  string        `json:",omitzero"`
+	Outer    string        `json:",omitzero"`
+	Other    Number        `json:",omitzero"` // of Merge
+	Batch    string        `json:",omitzero"` // one answer to many: the batch's name
+	// Enterprise is of Complete: the firm found for a ticket begun with a name and a phone.
+	Enterprise bot.EnterpriseID `json:",omitzero"`
 
 	New *Filing `json:",omitempty"` // of Open
 }

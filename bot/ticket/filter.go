@@ -8,20 +8,17 @@ import (
 
 // Filter picks tickets from the store; a zero field does not filter.
 type Filter struct {
-	Owner             bot.PersonID
-	Enterprise        bot.EnterpriseID
-	Unit              bot.UnitID // lead or support
-	Holder            bot.PersonID
-	States            []State
-	OpenOnly          bool
-	Class             Class
-	Text              string // in number, enterprise name or phone
-	FiledFrom         time.Time
-	FiledTo           time.Time
-	Limit             int
-	Offset            int
-	OrderByDue        bool
-	ProvisionalOnly   bool      // dates are 暂定
-	ReadyFor          time.Time // Wakes lies at or before: the clock has a move to make
-	RevisitOnOrBefore time.Time // Dues.Revisit lies at or before
+	Owner      bot.PersonID
+	Enterprise bot.EnterpriseID
+	Unit       bot.UnitID // lead or support
+	Holder     bot.PersonID
+	States     []State
+	OpenOnly   bool
+	Class      Class
+	Text       string // in number, enterprise name or phone
+	FiledFrom  time.Time
+	FiledTo    time.Time
+	Limit      int
+	Offset     int
+	OrderByDue bool
 }

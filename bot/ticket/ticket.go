@@ -94,7 +94,7 @@ type Ticket struct {
 	Dispatched time.Time // last
 	Signed     time.Time // last
 	AnsweredAt time.Time // last
-	ClosedAt   time.Time
+	ClosedAt   time.Time // when it ended: closed, declined or withdrawn
 	Dues       Dues
 	FirstDue   time.Time // the first promise, kept through redo and extension
 	Pauses     []Pause   // while awaiting or deferred
@@ -122,28 +122,50 @@ type Ticket struct {
 	Merged     Number
 	Lapsed     bool
 	Confirmed  bool
-	Revisits   int // attempts
-	RevisitOn  string
+	Revisits   int    // attempts
+	RevisitOn  string // why it is to be revisited: 已解决 重办 撤回 督办 抽样; empty: it is not
 	Rating     string
-	Events     int // how many, and
-	Hash       string
+	Events     int    // how many, and
+	Hash       string // of the last
+
+	// What the clock and the conditions count from.
+	HeadDecides   bool      // objected to: a head of the office decides again
+	Back          time.Time // last came (back) to the office
+	Redone        time.Time // last rejected: the redo step counts from here
+	Reported      time.Time // first interim or answer
+	Told          time.Time // last interim
+	Granted       time.Time // when the last extension was granted, and
+	GrantedTo     time.Time // until when
+	Asks          int       // questions to the owner in this step
+	Urged         time.Time
+	Urges         int
+	Found         Outcome // of the last revisit, and
+	FoundAt       time.Time
+	Postponed     time.Time // a revisit put off to this day
+	WatchProposed bool
+	UpwardTo      string   // the unit above
+	Added         []string // what the owner added or supplied, oldest first
 }
 
 // Dues are the dates a ticket runs to; zero when a date does not apply now.
 type Dues struct {
-	Dispatch time.Time // the office hands it on
-	Sign     time.Time
-	Report   time.Time // first interim or answer
-	Promise  time.Time // the promise to the enterprise, from filing, never reset
-	Unit     time.Time // the unit's own clock, from the last dispatch
-	Interim  time.Time // next interim of a major matter
-	Supply   time.Time // the owner's time to supply what was asked
-	Revisit  time.Time
-	Lapse    time.Time
-	Review   time.Time // of a deferral
-	Outer    time.Time // an outer deadline
+	Dispatch time.Time `json:",omitzero"` // the office hands it on
+	Sign     time.Time `json:",omitzero"`
+	Report   time.Time `json:",omitzero"` // first interim or answer
+	Promise  time.Time `json:",omitzero"` // the promise to the enterprise, from filing, never reset
+	Unit     time.Time `json:",omitzero"` // the unit's own clock, from the last dispatch
+	Interim  time.Time `json:",omitzero"` // next interim of a major matter
+	Supply   time.Time `json:",omitzero"` // the owner's time to supply what was asked
+	Revisit  time.Time `json:",omitzero"`
+	Lapse    time.Time `json:",omitzero"`
+	Review   time.Time `json:",omitzero"` // of a deferral
+	Outer    time.Time `json:",omitzero"` // an outer deadline
+	Return   time.Time `json:",omitzero"` // until then the unit may send it back
+	AskExt   time.Time `json:",omitzero"` // until then an extension may be asked, and
+	Extend   time.Time `json:",omitzero"` // to this date at the latest
+	Urge     time.Time `json:",omitzero"` // from then on the owner may urge again
 	// Provisional says that a date rests on a year whose holidays are not published: 暂定.
-	Provisional bool
+	Provisional bool `json:",omitzero"`
 }
 
 // Pause is a stretch in which the clock stood still; To is zero while it lasts.
@@ -159,4 +181,5 @@ type View struct {
 	Holder     bot.Person
 	Owner      bot.Person
 	Cadres     []bot.Person
+	Heads      []bot.Person // of the lead unit, those who can be reached
 }

@@ -1,0 +1,101 @@
+package ticket
+
+import (
+	"slices"
+	"time"
+)
+
+// worked is what the desk worked out beside what was said: dates and draws come from rules that may change later, so
+// they are recorded and a replay does not need the rules.
+type worked struct {
+	To        State
+	Dues      Dues
+	Counted   time.Time `json:",omitzero"`
+	RevisitOn string    `json:",omitzero"`
+}
+
+// record is an event's payload: the Move as JSON, and what was worked out.
+type record struct {
+	Move
+	Worked worked
+}
+
+// apply is the ticket after an event. It is pure: Do makes tickets with it, and Replay the same ones again.
+func apply(t Ticket, e Event, r record) Ticket {
+	t = change(t, e, r.Move)
+	if e.Verb == Open {
+		t.Counted = r.Worked.Counted
+	}
+	t.Dues, t.RevisitOn = r.Worked.Dues, r.Worked.RevisitOn
+	if t.FirstDue.IsZero() || e.Verb == Recount && t.Redo == 0 && t.Extended == 0 {
+		t.FirstDue = t.Dues.Promise
+	}
+	t.Events, t.Hash = e.Seq, e.Hash
+	return t
+}
+
+// change is apply without what follows from rules: the dates.
+func change(t Ticket, e Event, m Move) Ticket {
+	from, to := e.From, e.To
+	t.Number, t.State = e.Ticket, to
+	t.Supports, t.Files, t.Clauses = slices.Clone(t.Supports), slices.Clone(t.Files), slices.Clone(t.Clauses)
+	t.Pauses, t.Added = slices.Clone(t.Pauses), slices.Clone(t.Added)
+	pause(&t, e)
+	if from.Open() && !to.Open() {
+		t.ClosedAt = e.At
+	}
+	if !from.Open() && to.Open() {
+		t.ClosedAt = time.Time{}
+	}
+	if to == Submitted && from != Submitted {
+		backToOffice(&t, e)
+	}
+	if e.Verb == Open {
+		open(&t, e, *m.New)
+	}
+	if f := changes[e.Verb]; f != nil {
+		f(&t, e, m)
+	}
+	return t
+}
+
+// pause stops the clock on entering a state in which it stands still and starts it on leaving. When the clock itself
+// ends a pause late, after a stop of the program, the pause ends when it was due to.
+func pause(t *Ticket, e Event) {
+	still := func(s State) bool { return s == Awaiting || s == Deferred }
+	if still(e.From) && !still(e.To) {
+		end := e.At
+		for verb, due := range map[Verb]time.Time{Expire: t.Dues.Supply, Resume: t.Dues.Review} {
+			if e.Verb == verb && e.By == Clock && due.Before(end) {
+				end = due
+			}
+		}
+		t.Pauses[len(t.Pauses)-1].To = end
+	}
+	if !still(e.From) && still(e.To) {
+		t.Pauses = append(t.Pauses, Pause{From: e.At})
+	}
+}
+
+func backToOffice(t *Ticket, e Event) {
+	t.Back = e.At
+	t.Lead, t.Supports, t.Holder, t.Signed = 0, nil, 0, time.Time{}
+	dropProposals(t)
+}
+
+func dropProposals(t *Ticket) {
+	t.WantUntil, t.WantDefer = time.Time{}, false
+	t.Draft, t.DraftOf = "", ""
+}
+
+func open(t *Ticket, e Event, f Filing) {
+	t.Class, t.Problem, t.Urgent = f.Class, f.Problem, f.Urgent
+	t.Enterprise, t.Owner, t.Contact, t.Phone = f.Enterprise, f.Owner, f.Contact, f.Phone
+	t.Channel, t.Outer = f.Channel, f.Outer
+	t.Summary, t.Text, t.Files, t.Clauses = f.Summary, f.Text, f.Files, f.Clauses
+	t.Dues.Outer = f.OuterDue
+	t.Filed = e.At
+	if f.Class != Conduct {
+		t.Proposed = f.Proposed
+	}
+}

@@ -1,0 +1,208 @@
+package ticket
+
+import (
+	"time"
+
+	"zhuqi/bot/calendar"
+)
+
+// anchors are the moments a step may count from.
+var anchors = map[string]func(Ticket) time.Time{
+	"filed":      func(t Ticket) time.Time { return t.Counted },
+	"back":       func(t Ticket) time.Time { return t.Back },
+	"dispatched": func(t Ticket) time.Time { return t.Dispatched },
+	"told":       func(t Ticket) time.Time { return latest(t.Told, t.Dispatched) },
+	"asked":      func(t Ticket) time.Time { return t.Pauses[len(t.Pauses)-1].From },
+	"redone":     func(t Ticket) time.Time { return t.Redone },
+	"answered":   func(t Ticket) time.Time { return t.AnsweredAt },
+	"found":      func(t Ticket) time.Time { return t.FoundAt },
+}
+
+// count is one running date: which step, from when, how long, and how that came out.
+type count struct {
+	step  string
+	from  time.Time
+	term  calendar.Term
+	until time.Time // given, not counted: a granted extension
+	due   calendar.Due
+	cap   time.Time // an outer deadline that is earlier
+}
+
+// at is when the step is due.
+func (c count) at() time.Time {
+	if !c.cap.IsZero() {
+		return c.cap
+	}
+	return c.due.At
+}
+
+// counts are the dates that run for the ticket as it stands: the one place where dates are worked out.
+//
+// Two clocks: the promise to the enterprise counts from filing and is not reset by Return or Redispatch; the unit's
+// counts from the last dispatch. For both the days stand still that lie in a pause. A redo starts a new step for
+// both; a granted extension moves both.
+func (r Rules) counts(t Ticket) []count {
+	var out []count
+	run := func(step string) {
+		if c, ok := r.count(t, step, step); ok {
+			out = append(out, c)
+		}
+	}
+	if t.State == Declined || t.Class == Conduct {
+		return nil
+	}
+	if c, ok := r.promise(t); ok {
+		out = append(out, c)
+	}
+	if t.State != Submitted && !t.Dispatched.IsZero() {
+		if c, ok := r.unit(t); ok {
+			out = append(out, c)
+		}
+	}
+	waiting := t.State == Submitted || t.State == Dispatched || t.State == Working || t.State == Awaiting || t.State == Reviewing
+	if waiting && t.Reported.IsZero() {
+		run(StepReport)
+	}
+	switch t.State {
+	case Submitted:
+		run(StepDispatch)
+	case Dispatched:
+		run(StepSign)
+	case Awaiting:
+		run(StepSupply)
+	}
+	if (t.State == Dispatched || t.State == Working) && !t.Ruled {
+		run(StepReturn)
+	}
+	if t.State == Working && t.Class == Major {
+		run(StepInterim)
+	}
+	return append(out, r.afterwards(t)...)
+}
+
+// promise is the date the enterprise was given.
+func (r Rules) promise(t Ticket) (count, bool) {
+	if t.Granted.After(t.Redone) {
+		return r.extended(t, StepPromise), true
+	}
+	if !t.Redone.IsZero() {
+		return r.count(t, StepRedo, StepPromise)
+	}
+	c, ok := r.count(t, StepPromise, StepPromise)
+	if outer := t.Dues.Outer; ok && !outer.IsZero() && outer.Before(c.due.At) {
+		c.cap = outer
+	}
+	return c, ok
+}
+
+// unit is the date the unit has of its own.
+func (r Rules) unit(t Ticket) (count, bool) {
+	switch {
+	case t.Granted.After(latest(t.Redone, t.Dispatched)):
+		return r.extended(t, StepUnit), true
+	case t.Redone.After(t.Dispatched):
+		return r.count(t, StepRedo, StepUnit)
+	}
+	return r.count(t, StepUnit, StepUnit)
+}
+
+// count runs a step of the profile under a name of its own.
+func (r Rules) count(t Ticket, step, as string) (count, bool) {
+	s, ok := r.Profile.step(step, t)
+	if !ok {
+		return count{}, false
+	}
+	from := r.Calendar.Counted(anchors[s.From](t))
+	c := count{step: as, from: from, term: s.Term}
+	c.due = r.Calendar.Due(from, s.Term, func(day time.Time) bool { return stoodStill(t, day) })
+	return c, true
+}
+
+// extended runs to the date granted, and as many working days on as stood still since.
+func (r Rules) extended(t Ticket, as string) count {
+	c := count{step: as, from: t.Granted, until: t.GrantedTo}
+	for _, p := range t.Pauses {
+		if p.From.After(t.Granted) && !p.To.IsZero() {
+			c.term.Amount += r.Calendar.WorkdaysBetween(p.From, p.To)
+		}
+	}
+	c.term.Unit = calendar.Working
+	c.due = r.Calendar.Due(t.GrantedTo, c.term, nil)
+	return c
+}
+
+// stoodStill reports whether the day lies in a pause that is over: after the day it began, up to the day it ended.
+func stoodStill(t Ticket, day time.Time) bool {
+	for _, p := range t.Pauses {
+		if !p.To.IsZero() && day.After(calendar.Day(p.From)) && !day.After(calendar.Day(p.To)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dues are the dates of the ticket as it stands after a move at now.
+func (r Rules) dues(t Ticket) Dues {
+	d := Dues{Outer: t.Dues.Outer}
+	for _, c := range r.counts(t) {
+		*d.of(c.step) = c.at()
+		d.Provisional = d.Provisional || c.due.Provisional && c.cap.IsZero()
+	}
+	if t.Class == Major && !d.Interim.Before(d.Promise) {
+		d.Interim = time.Time{} // the answer itself comes first
+	}
+	if t.State == Deferred && !t.NextDate.IsZero() {
+		d.Review = r.Calendar.Open(r.Calendar.OnWorkday(t.NextDate))
+	}
+	if t.State == Working && t.WantUntil.IsZero() && t.Extended < 2 {
+		d.AskExt = r.Calendar.Close(r.Calendar.PrevWorkday(d.Promise))
+		if s, ok := r.Profile.step(stepOfPromise(t), t); ok {
+			d.Extend = r.Calendar.Due(d.Promise, s.Term, nil).At
+		}
+	}
+	if t.State.Open() && !t.Urged.IsZero() {
+		d.Urge = calendar.Day(r.Calendar.NextWorkday(t.Urged))
+	}
+	return d
+}
+
+// stepOfPromise is the step whose term an extension may add once more.
+func stepOfPromise(t Ticket) string {
+	if !t.Redone.IsZero() {
+		return StepRedo
+	}
+	return StepPromise
+}
+
+func (d *Dues) of(step string) *time.Time {
+	switch step {
+	case StepDispatch:
+		return &d.Dispatch
+	case StepSign:
+		return &d.Sign
+	case StepReport:
+		return &d.Report
+	case StepPromise:
+		return &d.Promise
+	case StepUnit:
+		return &d.Unit
+	case StepInterim:
+		return &d.Interim
+	case StepReturn:
+		return &d.Return
+	case StepSupply:
+		return &d.Supply
+	case StepRevisit:
+		return &d.Revisit
+	case StepLapse:
+		return &d.Lapse
+	}
+	panic("ticket: no due date for step " + step)
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,190 @@
+package ticket
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"zhuqi/bot"
+)
+
+// Desk is the one door through which a ticket changes. It works inside the caller's transaction: the ticket, its
+// event, the messages that follow and the reminders to come are saved together or not at all.
+type Desk struct {
+	tx     Tx
+	rules  Rules
+	teller Teller
+}
+
+// NewDesk opens a desk on a transaction, which it neither begins nor commits.
+func NewDesk(tx Tx, rules Rules, teller Teller) *Desk {
+	return &Desk{tx: tx, rules: rules, teller: teller}
+}
+
+// Do makes a move and returns the ticket after it. The same verb with the same cause a second time changes nothing
+// and returns the ticket as it stands. For Open, n is empty. A refusal is a *MoveError, ErrNotYours, or
+// bot.ErrNotFound for a number that does not exist or that the person may not see; nothing has changed then.
+func (d *Desk) Do(ctx context.Context, n Number, m Move) (Ticket, error) {
+	m.At = m.At.Round(0).Truncate(time.Millisecond)
+	if e, done, err := d.tx.Happened(ctx, n, m.Verb, m.Cause); err != nil {
+		return Ticket{}, fmt.Errorf("ticket %s: %s: %w", n, m.Verb, err)
+	} else if done {
+		return d.tx.Ticket(ctx, e.Ticket)
+	}
+	if m.Verb == Open {
+		return d.open(ctx, m)
+	}
+	t, err := d.tx.Ticket(ctx, n)
+	if err != nil {
+		return Ticket{}, fmt.Errorf("ticket %s: %s: %w", n, m.Verb, err)
+	}
+	s, p, err := d.situation(ctx, t, m)
+	if err != nil {
+		return Ticket{}, err
+	}
+	if s.who == 0 {
+		return Ticket{}, fmt.Errorf("ticket %s: %s: %w", n, m.Verb, bot.ErrNotFound)
+	}
+	done, err := d.make(ctx, s, m)
+	if err != nil {
+		return Ticket{}, err
+	}
+	return done.after.Ticket, d.follow(ctx, p, done)
+}
+
+// open files a new ticket; when the router is sure of the unit it is handed on in the same breath.
+func (d *Desk) open(ctx context.Context, m Move) (Ticket, error) {
+	if m.New == nil {
+		return Ticket{}, errors.New("ticket: open: nothing filed")
+	}
+	f := *m.New
+	s, p, err := d.situation(ctx, Ticket{Owner: f.Owner, Enterprise: f.Enterprise}, m)
+	if err != nil {
+		return Ticket{}, err
+	}
+	if s.who&(owner|office) == 0 {
+		return Ticket{}, fmt.Errorf("ticket: open: %w", ErrNotYours)
+	}
+	if s.Ticket.Number, err = d.tx.NextNumber(ctx, d.rules.prefix(), m.At); err != nil {
+		return Ticket{}, fmt.Errorf("ticket: open: %w", err)
+	}
+	opened, err := d.make(ctx, s, m)
+	if err != nil {
+		return Ticket{}, err
+	}
+	done := []made{opened}
+	if f.Sure && f.Proposed != 0 && f.Class != Conduct {
+		handOn := Move{Verb: Dispatch, By: Router, At: m.At, Cause: m.Cause, Unit: f.Proposed, Supports: f.Supports}
+		s := situation{View: opened.after, who: router, now: m.At}
+		handed, err := d.make(ctx, s, handOn)
+		var refused *MoveError
+		switch {
+		case errors.As(err, &refused): // the unit is no longer there: the office decides
+		case err != nil:
+			return Ticket{}, err
+		default:
+			done = append(done, handed)
+		}
+	}
+	return done[len(done)-1].after.Ticket, d.follow(ctx, p, done...)
+}
+
+// made is a move that was made: what was said, the event, and the ticket before and after.
+type made struct {
+	move          Move
+	event         Event
+	before, after View
+}
+
+// situation looks at a ticket through the eyes of whoever wants to move it.
+func (d *Desk) situation(ctx context.Context, t Ticket, m Move) (situation, bot.Person, error) {
+	fault := func(err error) (situation, bot.Person, error) {
+		return situation{}, bot.Person{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
+	}
+	p := bot.Person{ID: m.By}
+	if m.By > 0 {
+		var err error
+		if p, err = d.tx.Person(ctx, m.By); err != nil {
+			return fault(err)
+		}
+	}
+	v, err := LoadView(ctx, d.tx, t)
+	if err != nil {
+		return fault(err)
+	}
+	return situation{View: v, who: worn(v, p), now: m.At, cite: m.Clauses}, p, nil
+}
+
+// make records the move: the row of the table, what was said, the ticket after it, the event.
+func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
+	t := s.Ticket
+	r, err := row(s, m)
+	if err != nil {
+		return made{}, err
+	}
+	if m, err = d.check(ctx, s, m); err != nil {
+		return made{}, err
+	}
+	e := Event{Ticket: t.Number, Seq: t.Events + 1, Verb: m.Verb, By: m.By, At: m.At, Cause: m.Cause,
+		From: t.State, To: r.to, Salt: newSalt(), Prev: t.Hash}
+	if e.To == same {
+		e.To = t.State
+	}
+	w := worked{To: e.To}
+	if m.Verb == Open {
+		w.Counted = d.rules.Calendar.Counted(m.At)
+	}
+	next := change(t, e, m)
+	if m.Verb == Open {
+		next.Counted = w.Counted
+	}
+	w.Dues, w.RevisitOn = d.rules.dues(next), d.rules.Drawn(next)
+	if e.Payload, err = json.Marshal(record{Move: m, Worked: w}); err != nil {
+		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
+	}
+	e = seal(e)
+	next = apply(t, e, record{Move: m, Worked: w})
+	if err := d.tx.PutTicket(ctx, next); err != nil {
+		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
+	}
+	if err := d.tx.Append(ctx, e); err != nil {
+		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
+	}
+	after, err := LoadView(ctx, d.tx, next)
+	return made{move: m, event: e, before: s.View, after: after}, err
+}
+
+// follow does what follows from the moves: older cards lose their buttons, people are told, reminders are planned.
+func (d *Desk) follow(ctx context.Context, actor bot.Person, done ...made) error {
+	last := done[len(done)-1]
+	c := &circle{tx: d.tx, View: last.after, day: last.event.At.In(d.rules.Calendar.Location()).Format(time.DateOnly)}
+	if stripsCards(last) {
+		if err := d.tx.StripCards(ctx, last.event.Ticket, ""); err != nil {
+			return fmt.Errorf("ticket %s: strip cards: %w", last.event.Ticket, err)
+		}
+	}
+	told := map[bot.PersonID]bool{actor.ID: true}
+	for _, m := range done {
+		if err := d.tell(ctx, c, m, told); err != nil {
+			return fmt.Errorf("ticket %s: %s: tell: %w", m.event.Ticket, m.event.Verb, err)
+		}
+	}
+	if err := d.plan(ctx, c, done[0].before.Ticket, last); err != nil {
+		return fmt.Errorf("ticket %s: %s: plan reminders: %w", last.event.Ticket, last.event.Verb, err)
+	}
+	return nil
+}
+
+// stripsCards: a card's buttons go when what may be done changed. Words that only add to the ticket leave them.
+func stripsCards(m made) bool {
+	b, a := m.before.Ticket, m.after.Ticket
+	switch m.event.Verb {
+	case Open:
+		return false
+	case Grant, Refuse, Confirm, Rate, Complete:
+		return true
+	}
+	return b.State != a.State || b.Holder != a.Holder || b.Lead != a.Lead
+}

@@ -1,0 +1,64 @@
+package ticket
+
+import (
+	"fmt"
+	"time"
+
+	"zhuqi/bot/calendar"
+)
+
+// Line is one line of an explanation; a heading stands before the days of a date.
+type Line struct {
+	Heading bool
+	Text    string
+}
+
+// Explain shows how each date of the ticket came about, day by day.
+func Explain(t Ticket, rules Rules) []Line {
+	cal := rules.Calendar
+	lines := []Line{
+		{true, fmt.Sprintf("%s %s 时限方案 %s(%s)", t.Number, t.State.Label(), rules.Profile.Name, rules.Profile.Source)},
+		{false, "提交 " + moment(t.Filed)},
+	}
+	if !t.Counted.Equal(t.Filed) {
+		lines = append(lines, Line{false, "在下班后或休息日提交,按 " + calendar.DayName(t.Counted) + " 提交计算"})
+	}
+	for _, p := range t.Pauses {
+		end := "至今"
+		if !p.To.IsZero() {
+			end = "至 " + moment(p.To)
+		}
+		lines = append(lines, Line{false, "暂停计时 " + moment(p.From) + " " + end + ",首日照计,其后至末日不计"})
+	}
+	for _, c := range rules.counts(t) {
+		lines = append(lines, Line{true, heading(c)})
+		for _, s := range cal.Explain(c.due) {
+			lines = append(lines, Line{false, s})
+		}
+		if !c.cap.IsZero() {
+			lines = append(lines, Line{false, "外部渠道要求的期限更早,以其为准:" + moment(c.cap)})
+		}
+	}
+	if !t.FirstDue.IsZero() && !t.FirstDue.Equal(t.Dues.Promise) {
+		lines = append(lines, Line{false, "首次承诺的期限 " + moment(t.FirstDue) + " 保留在案"})
+	}
+	if !t.Dues.Review.IsZero() {
+		lines = append(lines, Line{true, "暂缓办理,复查日 " + moment(t.Dues.Review)})
+	}
+	return lines
+}
+
+func heading(c count) string {
+	if !c.until.IsZero() {
+		text := fmt.Sprintf("%s:定在 %s", StepLabel(c.step), calendar.DayName(c.until))
+		if c.term.Amount > 0 {
+			text += fmt.Sprintf(",其后暂停计时 %s 顺延", c.term)
+		}
+		return text
+	}
+	return fmt.Sprintf("%s:自 %s 起 %s", StepLabel(c.step), calendar.DayName(c.from), c.term)
+}
+
+func moment(t time.Time) string {
+	return calendar.DayName(t) + " " + t.In(calendar.Shanghai).Format("15:04")
+}

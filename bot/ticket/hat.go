@@ -1,0 +1,94 @@
+package ticket
+
+import (
+	"slices"
+
+	"zhuqi/bot"
+)
+
+// hats are the capacities in which somebody stands to one ticket; a person may wear several.
+type hats uint16
+
+const (
+	owner      hats = 1 << iota // who filed it, or an admitted owner of its enterprise
+	holder                      // the person of the lead unit who handles it
+	unit                        // interpreter, liaison or head of the lead unit
+	liaison                     // of the lead unit
+	head                        // of the lead unit
+	support                     // anybody of a support unit
+	cadre                       // paired with the enterprise
+	revisitor                   // cadre or office, and neither handler nor of the lead or a support unit
+	office                      // the office that runs the whole thing
+	officeHead                  // a head of it
+	leader                      // sees all, orders supervision
+	clock                       // nobody: time passed
+	router                      // nobody: the clause decides
+)
+
+// worn says in which capacities the person stands to the ticket: the one place where rights are decided.
+func worn(v View, p bot.Person) hats {
+	t := v.Ticket
+	switch {
+	case p.ID == Clock:
+		return clock
+	case p.ID == Router:
+		return router
+	case p.Removed || p.ID <= 0:
+		return 0
+	case t.Class == Conduct:
+		return wornOfConduct(t, p)
+	}
+	var h hats
+	owns, admitted := p.Owns(t.Enterprise)
+	if admitted || p.ID == t.Owner && (owns || t.Enterprise == 0) {
+		h |= owner
+	}
+	if p.In(t.Lead, bot.Interpreter, bot.Liaison, bot.Head) {
+		h |= unit
+		if p.ID == t.Holder {
+			h |= holder
+		}
+	}
+	if p.In(t.Lead, bot.Liaison) {
+		h |= liaison
+	}
+	if p.In(t.Lead, bot.Head) {
+		h |= head
+	}
+	for _, u := range t.Supports {
+		if p.In(u, bot.Interpreter, bot.Liaison, bot.Head) {
+			h |= support
+		}
+	}
+	if p.Has(bot.Cadre) && slices.ContainsFunc(v.Cadres, func(c bot.Person) bool { return c.ID == p.ID }) {
+		h |= cadre
+	}
+	if p.Has(bot.Office, bot.OfficeHead) {
+		h |= office
+	}
+	if p.Has(bot.OfficeHead) {
+		h |= officeHead
+	}
+	if p.Has(bot.Leader) {
+		h |= leader
+	}
+	if h&(cadre|office) != 0 && h&(owner|unit|support) == 0 && p.ID != t.Holder {
+		h |= revisitor
+	}
+	return h
+}
+
+// wornOfConduct: a complaint about an official is seen by a head of the office alone, beside the person who wrote it.
+func wornOfConduct(t Ticket, p bot.Person) hats {
+	var h hats
+	if owns, _ := p.Owns(t.Enterprise); p.ID == t.Owner && (owns || t.Enterprise == 0) {
+		h |= owner
+	}
+	if p.Has(bot.OfficeHead) {
+		h |= office | officeHead
+	}
+	return h
+}
+
+// Visible reports whether the person may see the ticket at all. To whom it is not visible it does not exist.
+func Visible(v View, p bot.Person) bool { return worn(v, p)&^(clock|router) != 0 }

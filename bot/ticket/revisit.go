@@ -1,0 +1,149 @@
+package ticket
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"time"
+
+	"zhuqi/bot/calendar"
+)
+
+// Attempts is how often a revisit is tried before the ticket lapses.
+const Attempts = 3
+
+// Why a ticket is to be revisited.
+const (
+	DrawnWatched   = "督办"
+	DrawnRedone    = "重办"
+	DrawnWithdrawn = "撤回"
+	DrawnSolved    = "已解决"
+	DrawnSample    = "抽样"
+)
+
+// Drawn says why an answered or withdrawn ticket is to be revisited, or "" when it is not: all that was supervised,
+// redone, withdrawn or is said to be solved, and of the rest a sample by a hash of the seed and the number, which
+// anybody who knows the seed can check.
+func (r Rules) Drawn(t Ticket) string {
+	switch {
+	case t.Class == Conduct || t.State != Answered && t.State != Closed && t.State != Withdrawn:
+		return ""
+	case t.Supervised:
+		return DrawnWatched
+	case t.Redo > 0:
+		return DrawnRedone
+	case t.State == Withdrawn:
+		return DrawnWithdrawn
+	case t.Result == Solved:
+		return DrawnSolved
+	}
+	percent := r.Sample
+	if percent == 0 {
+		percent = 10
+	}
+	sum := sha256.Sum256([]byte(r.Seed + "|" + string(t.Number)))
+	if binary.BigEndian.Uint64(sum[:])%100 < uint64(percent) {
+		return DrawnSample
+	}
+	return ""
+}
+
+// afterwards are the dates after an answer: the revisit, its next attempt, and the lapse of what nobody speaks of.
+func (r Rules) afterwards(t Ticket) []count {
+	var out []count
+	drawn := r.Drawn(t)
+	found := t.Found == FoundSolved || t.Found == FoundUnsolved
+	switch {
+	case drawn == "" || found || t.WantDefer || t.Revisits >= Attempts:
+	case t.State == Closed && t.Lapsed:
+	case !t.Postponed.IsZero():
+		out = append(out, count{step: StepRevisit, from: t.Postponed, until: t.Postponed, due: r.Calendar.Due(t.Postponed, calendar.Term{}, nil)})
+	case t.Found == Unreachable:
+		if c, ok := r.count(t, StepRetry, StepRevisit); ok {
+			out = append(out, c)
+		}
+	case t.State == Withdrawn:
+		if s, ok := r.Profile.step(StepRevisit, t); ok {
+			c := count{step: StepRevisit, from: r.Calendar.Counted(t.ClosedAt), term: s.Term}
+			c.due = r.Calendar.Due(c.from, s.Term, nil)
+			out = append(out, c)
+		}
+	default:
+		if c, ok := r.count(t, StepRevisit, StepRevisit); ok {
+			out = append(out, c)
+		}
+	}
+	if t.State != Answered || t.WantDefer {
+		return out
+	}
+	switch {
+	case t.Revisits >= Attempts:
+		out = append(out, count{step: StepLapse, from: t.FoundAt, until: t.FoundAt, due: r.Calendar.Due(t.FoundAt, calendar.Term{}, nil)})
+	case drawn == "":
+		if c, ok := r.count(t, StepLapse, StepLapse); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Deadline is the date by which the answer is due: the promise to the enterprise or the unit's own, the earlier.
+func Deadline(t Ticket) time.Time {
+	p, u := t.Dues.Promise, t.Dues.Unit
+	if u.IsZero() || p.Before(u) {
+		return p
+	}
+	return u
+}
+
+// Overdue reports whether the answer is late at now. While the clock stands still nothing becomes late.
+func Overdue(t Ticket, now time.Time) bool {
+	due := Deadline(t)
+	if !t.State.Open() || due.IsZero() || t.State == Deferred && len(t.Pauses) == 0 {
+		return false
+	}
+	switch t.State {
+	case Answered:
+		return t.AnsweredAt.After(due)
+	case Awaiting, Deferred:
+		now = t.Pauses[len(t.Pauses)-1].From
+	}
+	return now.After(due)
+}
+
+// Wakes is when the clock next has a move to make with the ticket; zero when it has none.
+func Wakes(t Ticket) time.Time {
+	switch {
+	case t.State == Awaiting:
+		return t.Dues.Supply
+	case t.State == Deferred:
+		return t.Dues.Review
+	case t.State == Answered && !t.Dues.Lapse.IsZero():
+		return t.Dues.Lapse
+	case proposesWatch(t):
+		return t.Filed
+	}
+	return time.Time{}
+}
+
+// DueMoves lists the moves that the clock has to make at now; jobs make them by Desk.Do in the name of Clock.
+func DueMoves(t Ticket, now time.Time) []Verb {
+	var verbs []Verb
+	for _, d := range []struct {
+		in   State
+		due  time.Time
+		verb Verb
+	}{{Awaiting, t.Dues.Supply, Expire}, {Deferred, t.Dues.Review, Resume}, {Answered, t.Dues.Lapse, Lapse}} {
+		if t.State == d.in && !d.due.IsZero() && !now.Before(d.due) {
+			verbs = append(verbs, d.verb)
+		}
+	}
+	if proposesWatch(t) && len(verbs) == 0 {
+		verbs = append(verbs, ProposeWatch)
+	}
+	return verbs
+}
+
+// proposesWatch: a major matter is proposed for supervision on its first day, any matter at its third redo.
+func proposesWatch(t Ticket) bool {
+	return t.State.Open() && t.Class != Conduct && !t.Supervised && !t.WatchProposed && (t.Class == Major || t.Redo >= 3)
+}

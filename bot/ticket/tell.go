@@ -1,0 +1,134 @@
+package ticket
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"zhuqi/bot"
+)
+
+// line is a line of people to tell; when nobody in it can be reached, the next in line is told.
+type line int
+
+const (
+	toOwner    line = iota // the filer, else the admitted owners
+	toHolder               // else the unit, else the office
+	toUnit                 // liaisons and interpreters of the lead unit, else its heads
+	toHeads                // of the lead unit, else the office
+	toSupports             // of the support units
+	toProposed             // heads of the unit proposed or leading: the duty line of an urgent matter
+	toOffice               // of a complaint about an official the heads of the office alone
+	toOfficeHead
+	toLeaders
+	toCadres // paired, else the office
+)
+
+// lines says who is told of a move, beside whoever made it. No handler and no job decides that.
+var lines = map[Verb][]line{
+	Open:         {toOwner, toOffice},
+	Dispatch:     {toUnit, toSupports, toOwner},
+	Rule:         {toUnit, toSupports, toOwner},
+	Redispatch:   {toUnit, toSupports, toOwner},
+	Decline:      {toOwner},
+	Object:       {toOfficeHead},
+	Sign:         {toOwner},
+	Return:       {toOffice},
+	Transfer:     {toHolder, toOwner},
+	Ask:          {toOwner},
+	Supply:       {toHolder},
+	Expire:       {toHolder, toOwner},
+	Interim:      {toOwner, toOffice},
+	Contribute:   {toHolder},
+	AskExtension: {toOffice},
+	Grant:        {toHolder, toOwner},
+	Refuse:       {toHolder},
+	ProposeDefer: {toLeaders},
+	Defer:        {toHolder, toOwner, toOffice},
+	Resume:       {toHolder, toOwner},
+	Submit:       {toHeads},
+	SendBack:     {toHolder},
+	Approve:      {toOwner, toHolder},
+	Reply:        {toOwner},
+	Correct:      {toOwner},
+	Confirm:      {toHolder},
+	Reject:       {toHolder, toHeads, toOffice},
+	Apart:        {toOffice},
+	Revisit:      {toOwner, toHolder},
+	Lapse:        {toOwner, toHolder},
+	Add:          {toHolder},
+	Urge:         {toHolder},
+	ReportUp:     {toOwner, toHolder},
+	Merge:        {toOwner, toHolder},
+	Confer:       {toHolder, toSupports},
+	Instruct:     {toHolder, toHeads, toOffice},
+	Withdraw:     {toHolder, toOffice},
+	ProposeWatch: {toLeaders},
+	Supervise:    {toHolder, toHeads, toOffice},
+	Lift:         {toHolder, toOffice},
+	Complete:     {toOwner, toHolder},
+	Recount:      {toOwner, toHolder},
+}
+
+// linesOf adds to the table what depends on the ticket.
+func linesOf(m made) []line {
+	t := m.after.Ticket
+	switch {
+	case m.event.Verb == Open && t.State != Submitted:
+		if t.Urgent {
+			return []line{toOwner, toOffice, toProposed}
+		}
+		return []line{toOwner}
+	case m.event.Verb == Open && t.Urgent:
+		return []line{toOwner, toOffice, toProposed}
+	case m.event.Verb == AskExtension && t.Extended > 0:
+		return []line{toLeaders}
+	case m.event.Verb == Confirm && t.WantDefer:
+		return []line{toLeaders, toHolder}
+	case m.event.Verb == Revisit && m.move.Outcome == FoundUnsolved:
+		return []line{toHolder, toHeads, toOffice, toOwner}
+	case m.event.Verb == Revisit && m.move.Outcome == Unreachable && t.Revisits >= Attempts:
+		return []line{toOffice}
+	case m.event.Verb == Revisit && (m.move.Outcome == Unreachable || m.move.Outcome == PutOff):
+		return nil
+	case m.event.Verb == Revisit && m.before.Ticket.State != Answered:
+		return nil // closed or withdrawn already, and stays so
+	case m.event.Verb == Rate && slices.Index(Grades, m.move.Grade) > 2:
+		return []line{toHolder, toOffice}
+	case m.event.Verb == Recount && m.before.Ticket.Dues.Promise.Equal(t.Dues.Promise):
+		return nil
+	}
+	return lines[m.event.Verb]
+}
+
+// tell queues a message for everybody in the lines of the move who is not told yet.
+func (d *Desk) tell(ctx context.Context, c *circle, m made, told map[bot.PersonID]bool) error {
+	for _, l := range linesOf(m) {
+		people, err := c.people(ctx, l)
+		if err != nil {
+			return err
+		}
+		for _, p := range people {
+			receipt := m.event.Verb == Open && l == toOwner // he waits for it, though he filed it himself
+			if told[p.ID] && !(receipt && p.ID == m.event.By) || !Visible(c.View, p.Person) {
+				continue
+			}
+			told[p.ID] = true
+			if err := d.enqueue(ctx, c, m, p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (d *Desk) enqueue(ctx context.Context, c *circle, m made, p inLine) error {
+	msg := d.teller.Tell(Notice{View: c.View, Event: m.event, Move: m.move, To: p.Person, As: p.as, May: May(c.View, p.Person, m.event.At)})
+	msg.Chat = p.Chat
+	if msg.Ticket == "" {
+		msg.Ticket = string(m.event.Ticket)
+	}
+	return d.tx.Enqueue(ctx, bot.Outbound{
+		Key:  fmt.Sprintf("ev:%s:%d:%d:%s", m.event.Ticket, m.event.Seq, p.ID, p.as),
+		Kind: bot.Send, Message: msg, Made: m.event.At})
+}
