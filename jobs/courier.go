@@ -1,0 +1,219 @@
+package jobs
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// Sender sends one row. Its errors are those of package bot; after any other the outcome is unknown.
+type Sender interface {
+	Deliver(ctx context.Context, o bot.Outbound) ([]int, error)
+}
+
+// Outbox is where the courier's rows come from.
+type Outbox interface {
+	// Waiting lists rows that are queued or unknown by id: of each chat the oldest at least, and every Answer.
+	Waiting(ctx context.Context, limit int) ([]bot.Outbound, error)
+	Outbound(ctx context.Context, id int64) (bot.Outbound, error)
+	Do(ctx context.Context, f func(OutboxTx) error) error
+}
+
+// OutboxTx records what became of rows.
+type OutboxTx interface {
+	OutboxSent(ctx context.Context, id int64, message int) error
+	OutboxState(ctx context.Context, id int64, state bot.OutState, errText string, notBefore time.Time, attempts int) error
+	ChatGone(ctx context.Context, chat bot.ChatID) error
+	ChatMoved(ctx context.Context, from, to bot.ChatID) error
+	BindMessage(ctx context.Context, chat bot.ChatID, message int, n ticket.Number) error
+}
+
+// CourierOptions is what a courier stands on.
+type CourierOptions struct {
+	Outbox Outbox
+	Sender Sender
+	Dir    string           // where the journal lies
+	Now    func() time.Time // real time, never the settable clock
+	Limits bool             // keep to Telegram's rates
+	// OnGone runs in the transaction that records a row as not deliverable for good, to tell whoever relied on it. May be nil.
+	OnGone func(ctx context.Context, tx OutboxTx, row bot.Outbound) error
+	// Observe is told of each attempt: "sent", "gone", "moved", "refused", "slowed", "unknown", "late". May be nil.
+	Observe func(kind bot.SendKind, result string, took time.Duration)
+	Log     *slog.Logger
+}
+
+// Courier sends what waits in the outbox: of one chat in order, answers to presses before all else, within
+// Telegram's rates. While the way to the server is short, one message is under way at a time, so that a kill at any
+// moment repeats at most that one.
+type Courier struct {
+	CourierOptions
+	wake    chan struct{}
+	results chan attempt
+	records *recorder
+	journal *journal
+
+	queue
+	answers  []*answer
+	busy     int                 // answers under way
+	under    []*line             // messages under way
+	trips    []time.Duration     // the last round trips
+	parts    map[int64][]int     // of texts that are out in part
+	slowed   map[bot.ChatID]bool // told to wait, one after another, with nothing sent between
+	stale    bool                // the store may hold rows that are not known here
+	nextLoad time.Time           // not before
+}
+
+const (
+	loadPage      = 512
+	loadEach      = 50 * time.Microsecond // per row known: a long queue is not read over and over
+	readyEnough   = 256                   // so many may wait their turn before more are read at leisure
+	leisure       = 250 * time.Millisecond
+	lookAgain     = 5 * time.Second // rows that other programs queued
+	shortTrip     = 25 * time.Millisecond
+	tripsKept     = 8
+	sideBySide    = 8
+	stalledAfter  = time.Second
+	lastGrace     = 5 * time.Second
+	answerAge     = time.Minute
+	answersAtOnce = 8
+	unrecorded    = 256 // so many outcomes may wait for the store
+)
+
+// NewCourier makes a courier; Run starts it.
+func NewCourier(o CourierOptions) *Courier {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Observe == nil {
+		o.Observe = func(bot.SendKind, string, time.Duration) {}
+	}
+	c := &Courier{CourierOptions: o, wake: make(chan struct{}, 1), results: make(chan attempt, 2*sideBySide),
+		parts: map[int64][]int{}, slowed: map[bot.ChatID]bool{}, stale: true}
+	c.records = newRecorder(o)
+	c.queue = newQueue(o.Limits)
+	return c
+}
+
+// Wake says that rows were queued. It never blocks.
+func (c *Courier) Wake() {
+	select {
+	case c.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Settle waits until what was being sent to the chat when it was called is on record, or ctx ends.
+func (c *Courier) Settle(ctx context.Context, chat bot.ChatID) { c.records.settle(ctx, chat) }
+
+// Run sends until ctx ends, after recording what an earlier run had sent; it returns when nothing is under way. The
+// error is that of a journal that cannot be read or recorded: sending then would repeat messages.
+func (c *Courier) Run(ctx context.Context) error {
+	left, err := c.openJournal()
+	if err != nil {
+		return err
+	}
+	defer c.journal.close()
+	if err := c.records.catchUp(ctx, left, c.journal); err != nil {
+		return err
+	}
+	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	recorded := make(chan struct{})
+	go func() { defer close(recorded); c.records.run(c.journal) }()
+	for ctx.Err() == nil {
+		now := c.Now()
+		c.load(ctx, now)
+		c.startAnswers(sending, now)
+		for c.free(now) && c.start(sending, now) {
+		}
+		c.wait(ctx, now)
+	}
+	c.finish(stop)
+	c.records.end()
+	<-recorded
+	return nil
+}
+
+func (c *Courier) openJournal() (left []delivery, err error) {
+	c.journal, left, err = openJournal(c.Dir)
+	return left, err
+}
+
+// wait sleeps until something may have changed.
+func (c *Courier) wait(ctx context.Context, now time.Time) {
+	at := now.Add(lookAgain)
+	sooner := func(t time.Time) {
+		if t.Before(at) {
+			at = t
+		}
+	}
+	if c.stale {
+		sooner(c.nextLoad)
+	}
+	for _, a := range c.answers {
+		if !a.busy && c.busy < answersAtOnce {
+			sooner(a.at)
+		}
+	}
+	if len(c.under) < sideBySide {
+		if t, ok := c.due(now); ok && c.free(now) {
+			sooner(t)
+		}
+		for _, l := range c.under {
+			if t := l.started.Add(stalledAfter); t.After(now) {
+				sooner(t)
+			}
+		}
+	}
+	timer := time.NewTimer(max(at.Sub(now), time.Millisecond))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-c.wake:
+		c.stale = true
+	case a := <-c.results:
+		c.settleAttempt(a)
+	case <-c.records.news:
+		c.learn(c.records.take())
+	case <-timer.C:
+		c.stale = c.stale || !c.Now().Before(now.Add(lookAgain))
+	}
+}
+
+// finish lets what is under way come to its end, and cuts it short after a while.
+func (c *Courier) finish(stop context.CancelFunc) {
+	defer time.AfterFunc(lastGrace, stop).Stop()
+	for len(c.under) > 0 || c.busy > 0 {
+		c.settleAttempt(<-c.results)
+	}
+}
+
+// free reports whether one more message may be under way: one at a time while the way is short, so that a kill
+// repeats no more than one; one that has stalled does not hold up the rest.
+func (c *Courier) free(now time.Time) bool {
+	if len(c.under) >= sideBySide || c.records.behind() || c.journal.full() {
+		return false
+	}
+	if c.far() {
+		return true
+	}
+	for _, l := range c.under {
+		if now.Sub(l.started) < stalledAfter {
+			return false
+		}
+	}
+	return true
+}
+
+// far reports whether the shortest of the last round trips was long: then waiting for each would be slow.
+func (c *Courier) far() bool {
+	for _, t := range c.trips {
+		if t < shortTrip {
+			return false
+		}
+	}
+	return len(c.trips) == tripsKept
+}
