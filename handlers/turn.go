@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 	"zhuqi/kb"
@@ -24,8 +25,10 @@ type turn struct {
 	short   int // "42号那个": the number within a day, 0 when a full number was typed
 
 	// What before found.
-	answer kb.Answer
-	file   []byte
+	answer   kb.Answer
+	original kb.Original
+	contacts []kb.Contact
+	file     []byte
 
 	tx       Tx
 	out      int
@@ -76,7 +79,7 @@ func (t *turn) now() time.Time { return t.up.At }
 
 // day is the asking day.
 func (t *turn) day() kb.Date {
-	return kb.Date(t.now().In(t.Rules.Calendar.Location()).Format("2006-01-02"))
+	return kb.Date(t.now().In(calendar.Shanghai).Format("2006-01-02"))
 }
 
 // cause is unique to the update, so that a redelivered one does nothing.

@@ -1,0 +1,135 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// Labels of the keyboard under the field.
+const (
+	AskKey      = "问政策"
+	ReportKey   = "反映问题"
+	ProgressKey = "查进度"
+	HumanKey    = "转人工"
+)
+
+// Keyboard stays under the field.
+func Keyboard() [][]string { return [][]string{{AskKey, ReportKey}, {ProgressKey, HumanKey}} }
+
+// Sentences that answer a press or a word by themselves.
+const (
+	OldButton    = "这个按钮已经用过或过期了,请看最新的消息。"
+	Welcome      = "不客气,有需要随时说。"
+	ByTheWay     = "随时可以点下面的按钮:问政策、反映问题、查进度、转人工。"
+	AskAnything  = "请用一句话写下您想问的事,例如:厂里电费太高,有什么优惠政策。"
+	NothingToEnd = "现在没有正在填写的内容。"
+	FormLeft     = "好的,已退出填写,没有提交。"
+)
+
+func (w Words) county() string {
+	if w.County == "" {
+		return "本县"
+	}
+	return w.County
+}
+
+// Start greets in two lines.
+func (w Words) Start() bot.Message {
+	return bot.Message{HTML: "您好,这里是" + Escape(w.county()) + "助企服务。\n直接写下问题就能查政策;要办事、反映问题,点下面的[反映问题]。", Keyboard: Keyboard()}
+}
+
+// Hello answers a greeting.
+func (w Words) Hello() bot.Message {
+	return bot.Message{HTML: "您好,请直接写下想问的政策,或点[反映问题]。", Keyboard: Keyboard()}
+}
+
+// UnknownCommand answers a command that does not exist.
+func UnknownCommand() bot.Message {
+	return bot.Message{HTML: "没有这个命令。发 /help 看能做什么,或直接写下您的问题。"}
+}
+
+// PrivateOnly keeps personal matters out of groups.
+func PrivateOnly() bot.Message {
+	return bot.Message{HTML: "这件事涉及您的企业信息,请私聊我办理。"}
+}
+
+// Help explains what can be done; staff see their commands too.
+func (w Words) Help(staff bool) bot.Message {
+	ls := []string{
+		"直接写下问题,例如:小微企业怎么申请贷款。我会给出政策原文、负责单位和解读员电话。",
+		"没有把握的不会乱答,可以点[提交诉求]请单位办理。",
+		"",
+		"/my 我的诉求和进度",
+		"/people 单位、姓名或领域:查政策解读员",
+		"/policy 订阅关心的政策领域",
+		"/privacy 保存了哪些信息",
+		"/cancel 退出正在填写的内容",
+		"发诉求编号可以看办理情况;回复诉求的任何一条消息,就是给这件诉求补充材料。",
+	}
+	if staff {
+		ls = append(ls, "",
+			"工作人员:/inbox 我的待办",
+			"/away 开始日期 结束日期 姓名:设置代办人",
+			"直接回复诉求消息就是答复,发出前会先给您看。")
+	}
+	if w.Office != "" {
+		ls = append(ls, "", "活动办电话:"+Escape(w.Office))
+	}
+	return bot.Message{HTML: strings.Join(ls, "\n"), Keyboard: Keyboard()}
+}
+
+// GroupHelp says in a group what works there.
+func GroupHelp() bot.Message {
+	return bot.Message{HTML: "在群里@我并写下问题,就能查政策;办事、查进度请私聊我。"}
+}
+
+// Privacy says what is kept.
+func (w Words) Privacy() bot.Message {
+	s := `保存的信息:您提交的诉求和附件、企业名称和统一社会信用代码、联系人和电话、您问过的政策问题。
+用途:只用来办理您的诉求、回访和改进政策服务。
+谁能看到:办理这件诉求的单位和人员、包联您企业的助企干部、活动办;其他人看到的电话和代码是遮住的,每次查看都有记录。
+保存多久:聊天原始记录30天后清除;诉求和附件随工单存档。
+想要一份自己的信息,或者想删除,`
+	if w.Office != "" {
+		return bot.Message{HTML: s + "请打活动办电话" + Escape(w.Office) + "。"}
+	}
+	return bot.Message{HTML: s + "请联系活动办。"}
+}
+
+// Human answers 转人工.
+func (w Words) Human() bot.Message {
+	s := "可以点[反映问题],由工作人员办理并回复您。"
+	if w.Office != "" {
+		s = "活动办电话:" + Escape(w.Office) + "(工作日8:30–12:00、14:30–18:00)。\n不方便打电话,也" + s
+	}
+	return bot.Message{HTML: s, Buttons: bot.Rows(bot.Row(bot.Button{Text: ReportKey, Data: bot.Data("f", "new", "0")}))}
+}
+
+// Fields lists the policy fields with those subscribed to marked.
+func Fields(on []string) bot.Message {
+	var rows [][]bot.Button
+	var row []bot.Button
+	for _, f := range ticket.Problems {
+		text, verb := f, "on"
+		if slices.Contains(on, f) {
+			text, verb = "✓ "+f, "off"
+		}
+		row = append(row, bot.Button{Text: text, Data: bot.Data("p", verb, f)})
+		if len(row) == 3 {
+			rows, row = append(rows, row), nil
+		}
+	}
+	s := "点一下订阅关心的领域,再点一下取消;有新政策会告诉您。"
+	if len(on) > 0 {
+		s += "\n已订阅:" + Escape(strings.Join(on, "、"))
+	}
+	return bot.Message{HTML: s, Buttons: bot.Rows(append(rows, row)...)}
+}
+
+// PrivateLink leads from a group to the private chat.
+func PrivateLink(botName string) bot.Button {
+	return bot.Button{Text: "私聊办理", URL: "https://t.me/" + botName}
+}

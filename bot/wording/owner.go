@@ -1,0 +1,215 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// ownerNotice tells an owner what happened to his ticket, with the buttons he may press now.
+func (w Words) ownerNotice(n ticket.Notice) bot.Message {
+	t := n.View.Ticket
+	var b lines
+	switch n.Event.Verb {
+	case ticket.Open:
+		w.receipt(&b, n.View)
+	case ticket.Reply, ticket.Approve, ticket.Correct:
+		answered(&b, n)
+	default:
+		b.add("%s %s", t.Number, w.news(n))
+		for _, s := range details(n) {
+			b.add("%s", s)
+		}
+	}
+	if slices.Contains(n.May, ticket.Rate) {
+		b.add("请评价这次办理:")
+	}
+	return bot.Message{HTML: b.String(), Buttons: OwnerButtons(t, n.May), Ticket: string(t.Number)}
+}
+
+// receipt is the 受理回执: number, class, every date, who handles it, and what to do if nobody comes back.
+func (w Words) receipt(b *lines, v ticket.View) {
+	t := v.Ticket
+	b.add("受理回执 %s", t.Number)
+	b.add("事项:%s", Escape(cut(t.Summary, 200)))
+	kind := string(t.Class)
+	if t.Problem != "" {
+		kind += " · " + t.Problem
+	}
+	if t.Urgent {
+		kind += " · 紧急"
+	}
+	b.add("类别:%s", Escape(kind))
+	for _, s := range dueLines(t) {
+		b.add("%s", s)
+	}
+	if who := handledBy(v); who != "" {
+		b.add("办理:%s", who)
+	} else {
+		b.add("办理:活动办先受理,再交办给责任单位")
+	}
+	late := "到期没人联系您,请点[催办]"
+	if w.Office != "" {
+		late += "或打活动办电话" + Escape(w.Office)
+	}
+	b.add("%s。要补充材料,直接回复这条消息就行。", late)
+	b.add("请勿发送涉密材料、身份证照片。")
+}
+
+// dueLines writes every date that runs, in the order it comes.
+func dueLines(t ticket.Ticket) []string {
+	d := t.Dues
+	var out []string
+	for _, x := range []struct {
+		what string
+		at   time.Time
+	}{
+		{"交办", d.Dispatch}, {"签收", d.Sign}, {"首次反馈", d.Report}, {"阶段性答复", d.Interim},
+		{"答复您", d.Promise}, {"上级要求办结", d.Outer},
+	} {
+		if !x.at.IsZero() {
+			out = append(out, x.what+":"+DeadlineWords(x.at, d.Provisional))
+		}
+	}
+	if d.Promise.IsZero() {
+		out = append(out, "答复您:一直跟踪到办结")
+	}
+	return out
+}
+
+// answered shows an answer and asks whether it solves the matter.
+func answered(b *lines, n ticket.Notice) {
+	t := n.View.Ticket
+	head := "有答复了"
+	if n.Event.Verb == ticket.Correct {
+		head = "答复有更正"
+	}
+	b.add("%s %s(%s):", t.Number, head, t.Result)
+	b.add("%s", Escape(cut(t.Answer, 3000)))
+	if len(t.Clauses) > 0 {
+		b.add("依据:%s", Escape(strings.Join(t.Clauses, ";")))
+	}
+	if t.Result == ticket.Cannot {
+		if t.PlanText != "" {
+			b.add("计划:%s", Escape(cut(t.PlanText, 600)))
+		}
+		if !t.NextDate.IsZero() {
+			b.add("下次答复:%s", DayWords(t.NextDate))
+		}
+	}
+	if who := handledBy(n.View); who != "" {
+		b.add("办理:%s", who)
+	}
+	if slices.Contains(n.May, ticket.Confirm) {
+		b.add("问题解决了吗?请点下面的按钮告诉我们。")
+	}
+}
+
+// news says in one sentence what happened.
+func (w Words) news(n ticket.Notice) string {
+	t, lead := n.View.Ticket, Escape(n.View.Lead.Name)
+	switch n.Event.Verb {
+	case ticket.Dispatch:
+		return "已交给" + lead + "办理。"
+	case ticket.Rule, ticket.Redispatch:
+		return "已改由" + lead + "办理,答复期限不变。"
+	case ticket.Return:
+		return "正在重新确定办理单位,答复期限不变。"
+	case ticket.Sign:
+		return lead + "已签收,由" + Escape(Staff(n.View.Holder, n.View.Lead)) + "办理。"
+	case ticket.Transfer:
+		return "改由" + lead + Escape(Staff(n.View.Holder, n.View.Lead)) + "办理。"
+	case ticket.Ask:
+		return "办理人请您补充材料:"
+	case ticket.Supply:
+		return "补充的材料已收到,继续办理。"
+	case ticket.Expire:
+		return "没有等到补充的材料,先按现有情况继续办理;材料随时可以再发。"
+	case ticket.Interim:
+		return "办理进展:"
+	case ticket.Grant:
+		return "办理需要延期。"
+	case ticket.ProposeDefer:
+		return "正在报请县领导研究下一步计划。"
+	case ticket.Defer:
+		return "经研究暂缓办理,已列入计划:"
+	case ticket.Resume:
+		return "已恢复办理。"
+	case ticket.Decline:
+		return "不予受理。"
+	case ticket.Object:
+		return "您的异议已收到,由活动办负责人复核。"
+	case ticket.Confirm:
+		return "已办结,谢谢您的确认。"
+	case ticket.Reject:
+		return "已退回重办,编号不变。"
+	case ticket.Apart:
+		return "已单独办理。请直接回复这条消息,写明您的情况有什么不同。"
+	case ticket.Lapse:
+		return "没有联系上您,先按办结处理;如果没有解决,30天内点[没解决]就重新办理。"
+	case ticket.Revisit:
+		if t.State == ticket.Working {
+			return "回访了解到没有解决,已退回重办。"
+		}
+		return "回访记录:" + Escape(string(n.Move.Outcome)) + "。"
+	case ticket.Rate:
+		return "谢谢您的评价:" + Escape(t.Rating) + "。"
+	case ticket.Add:
+		return "补充的内容已收到。"
+	case ticket.Urge:
+		return Urged
+	case ticket.Withdraw:
+		return "已撤回。我们会回访一次,了解撤回的原因。"
+	case ticket.Merge:
+		return "与您的另一件诉求" + string(t.Merged) + "合并办理,请看那一件的进展。"
+	case ticket.ReportUp:
+		return "已报上级单位办理,会继续跟踪。"
+	case ticket.Complete:
+		return "登记信息已补全。"
+	}
+	return "状态:" + t.State.OwnerLabel()
+}
+
+// details are what was said with a move, and the date that follows from it.
+func details(n ticket.Notice) []string {
+	t, m := n.View.Ticket, n.Move
+	var out []string
+	line := func(label, s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, label+Escape(cut(s, 2500)))
+		}
+	}
+	promise := func() {
+		if !t.Dues.Promise.IsZero() {
+			out = append(out, "答复您:"+DeadlineWords(t.Dues.Promise, t.Dues.Provisional))
+		}
+	}
+	switch n.Event.Verb {
+	case ticket.Ask:
+		line("", t.Asked)
+		if !t.Dues.Supply.IsZero() {
+			out = append(out, "请在"+DeadlineWords(t.Dues.Supply, t.Dues.Provisional)+"直接回复这条消息补充,这段时间不计入办理时限。")
+		}
+	case ticket.Interim:
+		line("", m.Text)
+		out = append(out, "办理:"+handledBy(n.View))
+		promise()
+	case ticket.Grant:
+		line("原因:", t.Reason)
+		out = append(out, "延长到"+DeadlineWords(t.Dues.Unit, t.Dues.Provisional))
+	case ticket.Defer:
+		line("", t.PlanText)
+		if !t.NextDate.IsZero() {
+			out = append(out, "下次研究:"+DayWords(t.NextDate))
+		}
+	case ticket.Decline:
+		line("原因:", m.Reason)
+		line("", m.Text)
+	case ticket.Dispatch, ticket.Sign, ticket.Reject, ticket.Apart:
+		promise()
+	}
+	return out
+}

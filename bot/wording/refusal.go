@@ -1,0 +1,98 @@
+package wording
+
+import (
+	"errors"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/kb"
+)
+
+// whySaid is what a refused move sounds like: what is wrong and what to do.
+var whySaid = map[ticket.Why]string{
+	ticket.WhyState:       "现在不能这样操作,请发编号看最新情况",
+	ticket.WhyConduct:     "反映干部作风的诉求只由活动办负责人处理,不能交办",
+	ticket.WhyMustRule:    "已经退回过两次,请用[裁定]确定办理单位",
+	ticket.WhyNoRuling:    "退回两次以后才能裁定,请用[交办]",
+	ticket.WhyRuled:       "已经裁定由本单位办理,不能再退回或改作不属本县事权",
+	ticket.WhyRouter:      "退回过的诉求要由活动办确定办理单位",
+	ticket.WhyHeadDecides: "企业对不予受理有异议,要由活动办负责人重新决定",
+	ticket.WhyMerged:      "已经并入另一件诉求,请看那一件",
+	ticket.WhyObjected:    "已经提出过一次异议,请打活动办电话说明",
+	ticket.WhyReturnOver:  "退回的时间已过(交办后1个工作日内),请联系活动办改派",
+	ticket.WhyAsked:       "这一步已经请企业补充过一次,请直接联系企业",
+	ticket.WhyTooEarly:    "时间还没有到,请到期再操作",
+	ticket.WhyAskedExt:    "延期已经申请,请等活动办答复",
+	ticket.WhyExtended:    "已经延期两次,不能再延,请尽快答复企业",
+	ticket.WhyAskExtLate:  "延期最晚要在到期前1个工作日申请,现在请先作阶段性答复并联系活动办",
+	ticket.WhyNoExt:       "没有待批的延期申请",
+	ticket.WhyLeader:      "第二次延期要由县领导同意",
+	ticket.WhyDeferAsked:  "暂缓办理已经提出,请等县领导决定",
+	ticket.WhyNoDefer:     "没有待批的暂缓办理申请",
+	ticket.WhySignOff:     "这件要先送单位负责人审核,请点[答复]后[送审]",
+	ticket.WhyNoSignOff:   "这件不需要审核,请直接答复",
+	ticket.WhyPlan:        "暂时解决不了的要由县领导决定计划,请稍候",
+	ticket.WhyLapseOver:   "办结已经超过30天或经过确认,如果问题还在,请重新提交诉求",
+	ticket.WhyNoBatch:     "这件不是统一答复的,没解决请点[没解决]",
+	ticket.WhyRevisited:   "已经回访过了,不用再报",
+	ticket.WhyTriedToday:  "今天已经记过一次联系不上,请改天再联系",
+	ticket.WhyRated:       "已经评价过了,谢谢您",
+	ticket.WhyUrged:       "今天已经催办过,请等办理人回复,下一个工作日可以再催",
+	ticket.WhyFirm:        "没有暂定的日期,不用重新计算",
+	ticket.WhyWatched:     "已经挂牌督办",
+	ticket.WhyWatchAsked:  "已经建议挂牌督办,请等县领导决定",
+	ticket.WhyNotWatched:  "没有挂牌督办,不用摘牌",
+	ticket.WhyNotPassed:   "回访确认解决以后才能摘牌",
+	ticket.WhyVertical:    "垂管单位请用商请办理,不挂牌督办",
+	ticket.WhyElsewhere:   "这件诉求已经有单位在办,请发编号看最新情况",
+}
+
+// NoTicket is said alike for a number that does not exist and for one that is another's.
+const NoTicket = "没有找到这个编号的诉求,请核对后再发。"
+
+// Refusal says in one sentence what was wrong and what to do. It is plain text.
+func Refusal(err error) string {
+	var sorry *Sorry
+	var move *ticket.MoveError
+	var file *kb.UnreadableError
+	switch {
+	case errors.As(err, &sorry):
+		return sorry.Text
+	case errors.As(err, &move):
+		return moveRefused(move)
+	case errors.As(err, &file):
+		return file.Reason
+	case errors.Is(err, ticket.ErrNotYours):
+		return "您不能做这个操作,请发编号看现在可以做什么。"
+	case errors.Is(err, bot.ErrNotFound):
+		return NoTicket
+	case errors.Is(err, bot.ErrUsed):
+		return "这个邀请链接已经用过了,请联系活动办重新发一个。"
+	case errors.Is(err, bot.ErrExpired):
+		return "这个邀请链接已经过期,请联系活动办重新发一个。"
+	case errors.Is(err, bot.ErrNotAllowed):
+		return "您没有这个权限,需要的话请联系活动办。"
+	case errors.Is(err, bot.ErrBadCode):
+		return BadFirm
+	}
+	return "这一步没有办成,请稍后再试。"
+}
+
+func moveRefused(e *ticket.MoveError) string {
+	s, ok := whySaid[e.Why]
+	if !ok {
+		s = whySaid[ticket.WhyState]
+	}
+	if e.Why == ticket.WhyState && e.State != "" {
+		s = "现在是“" + e.State.OwnerLabel() + "”," + s
+	}
+	if e.Number != "" {
+		s = string(e.Number) + " " + s
+	}
+	return s + "。"
+}
+
+// Apology is said once for a fault of ours; its number is in the log beside the cause.
+func Apology(fault string) bot.Message {
+	return bot.Message{HTML: "对不起,程序出了故障,这一步没有办成,请稍后再试;一直不行请联系活动办,报故障号" + Escape(fault) + "。"}
+}

@@ -1,0 +1,256 @@
+package handlers
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+	"zhuqi/kb"
+)
+
+// draft is a filing under way. It lives in the session, so it survives days and restarts.
+type draft struct {
+	Key      string // the update it began with; an older preview's button does not submit a newer draft
+	Question int64  // 0: not from a question
+	Text     string
+	Summary  string
+	Firm     bot.EnterpriseID // 0: not known yet
+	Code     string           // of an enterprise that is not known yet
+	Name     string           // its name
+	Contact  string
+	Phone    string
+	Class    ticket.Class
+	Problem  string
+	Files    []bot.FileRef
+	Album    string // the last album files came from
+	Clauses  []string
+	Lead     string
+	Supports []string
+	Sure     bool
+	Apart    bool // not the like ticket he was shown
+	Warned   bool // the emergency numbers were said
+}
+
+// The steps of the form.
+const (
+	stepOpen    = "open"    // the notice, with a question at hand
+	stepText    = "text"    // what the matter is
+	stepConduct = "conduct" // words about officials' conduct: really?
+	stepLike    = "like"    // a like ticket is open
+	stepPick    = "pick"    // which of his enterprises
+	stepFirm    = "firm"
+	stepContact = "contact"
+	stepPreview = "preview"
+	stepFile    = "file" // a file came at rest
+)
+
+// startFiling begins the form, or goes on with one under way.
+func (t *turn) startFiling() error {
+	if d, ok := t.filing(); ok && t.session.Step != stepFile && t.session.Step != stepOpen {
+		return t.next(d, "")
+	}
+	t.rest()
+	t.form("f", stepText)
+	if err := t.keep(draft{Key: t.key()}); err != nil {
+		return err
+	}
+	return t.say(wording.FilingNotice(""))
+}
+
+// fileQuestion begins a filing from a question that was asked.
+func (t *turn) fileQuestion(q bot.Question) error {
+	d := draft{Key: t.key(), Question: q.ID, Text: q.Text, Lead: q.Lead, Supports: q.Supports, Sure: q.Answered && q.Lead != ""}
+	if q.Answered && q.Clause != "" {
+		d.Clauses = []string{q.Clause}
+	}
+	d.Warned = dangerous(q.Text)
+	t.rest()
+	t.form("f", stepOpen)
+	if err := t.keep(d); err != nil {
+		return err
+	}
+	return t.say(wording.FilingNotice(q.Text))
+}
+
+func (t *turn) key() string { return strconv.FormatInt(t.up.ID, 10) }
+
+// filing reads the filing under way.
+func (t *turn) filing() (draft, bool) {
+	var d draft
+	if t.session.Flow != "f" || json.Unmarshal([]byte(t.session.Data["draft"]), &d) != nil {
+		return draft{}, false
+	}
+	return d, true
+}
+
+// keep saves the filing under way.
+func (t *turn) keep(d draft) error {
+	b, err := json.Marshal(d)
+	if err != nil {
+		return fmt.Errorf("save draft: %w", err)
+	}
+	t.session.Data["draft"] = string(b)
+	return nil
+}
+
+// routeText finds the units for a text that a form is waiting for, as for a question.
+func (t *turn) routeText() error {
+	step := t.was.Step
+	if step != stepText && step != stepFile || strings.TrimSpace(t.up.Text) == "" {
+		return nil
+	}
+	a, err := t.Library.Answer(t.ctx, kb.Question{Text: cutRunes(t.up.Text, maxQuestion), Day: t.day()})
+	if err != nil {
+		return fmt.Errorf("route: %w", err)
+	}
+	t.answer = a
+	return nil
+}
+
+// next asks for the first thing that is still missing, or shows the preview. changed opens the preview.
+func (t *turn) next(d draft, changed string) error {
+	if d.Text != "" {
+		d.describe()
+	}
+	step, m, err := t.missing(&d)
+	if err != nil {
+		return err
+	}
+	if step == stepPreview {
+		m, err = t.filingPreview(d, changed)
+		if err != nil {
+			return err
+		}
+	}
+	t.form("f", step)
+	if dangerous(d.Text) && !d.Warned {
+		d.Warned = true
+		if err := t.say(t.Words.Danger("")); err != nil {
+			return err
+		}
+	}
+	if err := t.keep(d); err != nil {
+		return err
+	}
+	return t.say(m)
+}
+
+// describe proposes what can be read from the words.
+func (d *draft) describe() {
+	if d.Summary == "" {
+		d.Summary = summary(d.Text)
+	}
+	if d.Class == "" {
+		d.Class = ticket.Help
+	}
+	if d.Problem == "" {
+		d.Problem = problemOf(d.Text)
+	}
+}
+
+// missing finds the first thing the form still lacks and how to ask for it.
+func (t *turn) missing(d *draft) (step string, m bot.Message, err error) {
+	if d.Text == "" {
+		return stepText, wording.AskText(), nil
+	}
+	if conductual(d.Text) && d.Class != ticket.Conduct {
+		return stepConduct, wording.ConductPick(), nil
+	}
+	if !d.Apart {
+		like, err := t.likeTicket(*d)
+		if err != nil {
+			return "", m, err
+		}
+		if like.Number != "" {
+			return stepLike, wording.LikeTicket(like), nil
+		}
+	}
+	if d.Firm == 0 && d.Name == "" {
+		if d.Code != "" {
+			return stepFirm, wording.AskFirmName(d.Code), nil
+		}
+		firms, err := t.firms()
+		if err != nil {
+			return "", m, err
+		}
+		switch len(firms) {
+		case 0:
+			return stepFirm, wording.AskFirm(), nil
+		case 1:
+			d.Firm = firms[0].ID
+		default:
+			return stepPick, wording.PickFirm(firms), nil
+		}
+	}
+	if d.Phone == "" {
+		d.Phone = t.me.Phone
+	}
+	if d.Phone == "" {
+		return stepContact, wording.AskContact(), nil
+	}
+	if d.Contact == "" {
+		if d.Contact = t.me.Name; d.Contact == "" {
+			d.Contact = t.up.From.Name
+		}
+	}
+	return stepPreview, m, nil
+}
+
+// firms lists the enterprises the person speaks for.
+func (t *turn) firms() ([]bot.Enterprise, error) {
+	var out []bot.Enterprise
+	for _, g := range t.me.Grants {
+		if g.Role != bot.Owner || t.me.Removed {
+			continue
+		}
+		e, err := t.tx.Enterprise(t.ctx, g.Enterprise)
+		if errors.Is(err, bot.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("enterprise %d: %w", g.Enterprise, err)
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// likeTicket finds an open ticket about the same matter among those the person may see.
+func (t *turn) likeTicket(d draft) (ticket.Ticket, error) {
+	open, err := t.ownTickets(true)
+	if err != nil {
+		return ticket.Ticket{}, err
+	}
+	for _, o := range open {
+		if alike(d.Text, o.Text) {
+			return o, nil
+		}
+	}
+	return ticket.Ticket{}, nil
+}
+
+// filingPreview lays the draft out as it would go in.
+func (t *turn) filingPreview(d draft, changed string) (bot.Message, error) {
+	firm := bot.Enterprise{Name: d.Name, Code: d.Code}
+	if d.Firm != 0 {
+		var err error
+		if firm, err = t.tx.Enterprise(t.ctx, d.Firm); err != nil {
+			return bot.Message{}, fmt.Errorf("enterprise %d: %w", d.Firm, err)
+		}
+	}
+	return wording.Preview{Draft: d.Key, Filing: d.filing(), Firm: firm, Lead: d.Lead, Changed: changed}.Message(), nil
+}
+
+// filing is the draft in the desk's terms, without the ids of people and units.
+func (d draft) filing() ticket.Filing {
+	return ticket.Filing{
+		Class: d.Class, Problem: d.Problem, Urgent: dangerous(d.Text),
+		Contact: d.Contact, Phone: d.Phone, Channel: "chat",
+		Summary: d.Summary, Text: d.Text, Files: d.Files, Clauses: d.Clauses,
+	}
+}

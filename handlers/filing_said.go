@@ -1,0 +1,219 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/wording"
+	"zhuqi/kb"
+)
+
+// Limits of one filing.
+const (
+	maxText  = 4000 // characters
+	maxFiles = 20
+)
+
+// filingSaid takes what was said while the form is open. Files are kept at any step.
+func (t *turn) filingSaid() error {
+	d, ok := t.filing()
+	if !ok {
+		t.rest()
+		return t.say(bot.Message{HTML: wording.AskAnything, Keyboard: wording.Keyboard()})
+	}
+	text := strings.TrimSpace(t.up.Text)
+	album := t.up.Album != "" && t.up.Album == d.Album
+	if len(t.up.Files) > 0 {
+		if len(d.Files)+len(t.up.Files) > maxFiles {
+			return &wording.Sorry{Text: wording.TooManyFiles}
+		}
+		d.Files, d.Album = append(d.Files, t.up.Files...), t.up.Album
+		if text == "" && album && t.session.Step != stepPreview {
+			return t.keep(d) // the rest of an album whose first picture was answered
+		}
+	}
+	switch t.session.Step {
+	case stepOpen, stepText:
+		return t.saidText(d, text)
+	case stepFile:
+		return t.saidAboutFile(d, text)
+	case stepFirm:
+		return t.saidFirm(d, text)
+	case stepContact:
+		return t.saidContact(d, text)
+	case stepPreview:
+		return t.saidAtPreview(d, text)
+	}
+	if err := t.keep(d); err != nil {
+		return err
+	}
+	if text == "" && len(t.up.Files) > 0 {
+		return t.say(bot.Message{HTML: kept(t.up.Files, len(d.Files))})
+	}
+	return t.say(bot.Message{HTML: wording.UseButtons})
+}
+
+// kept says that files came in; a voice message is not listened to by the bot.
+func kept(fs []bot.FileRef, n int) string {
+	if hasVoice(fs) {
+		return wording.VoiceKept
+	}
+	return wording.FilesKept(n)
+}
+
+func hasVoice(fs []bot.FileRef) bool {
+	for _, f := range fs {
+		if f.Kind == bot.Voice {
+			return true
+		}
+	}
+	return false
+}
+
+// saidText takes the matter itself.
+func (t *turn) saidText(d draft, text string) error {
+	if !legible(text) {
+		if err := t.keep(d); err != nil {
+			return err
+		}
+		s := wording.NoWords
+		if len(t.up.Files) > 0 {
+			s = kept(t.up.Files, len(d.Files)) + s
+		}
+		return t.say(bot.Message{HTML: s})
+	}
+	if len([]rune(text)) > maxText {
+		return &wording.Sorry{Text: wording.TextTooLong}
+	}
+	a := t.answer
+	d.Text, d.Summary, d.Problem, d.Apart, d.Warned = text, "", "", false, false
+	d.Class = ""
+	d.Lead, d.Supports, d.Sure, d.Clauses = a.Lead, a.Supports, a.Answered && a.Lead != "", nil
+	if a.Answered && len(a.Hits) > 0 {
+		d.Clauses = []string{clause(a.Hits[0])}
+	}
+	changed := ""
+	if hasVoice(t.up.Files) {
+		changed = wording.VoiceKept
+	}
+	return t.next(d, changed)
+}
+
+// saidAboutFile takes words that follow a file sent at rest as the matter it belongs to.
+func (t *turn) saidAboutFile(d draft, text string) error {
+	if !legible(text) {
+		if err := t.keep(d); err != nil {
+			return err
+		}
+		return t.say(bot.Message{HTML: kept(t.up.Files, len(d.Files))})
+	}
+	a := t.answer
+	d.Text, d.Lead, d.Supports, d.Sure = text, a.Lead, a.Supports, a.Answered && a.Lead != ""
+	t.form("f", stepOpen)
+	if err := t.keep(d); err != nil {
+		return err
+	}
+	return t.say(wording.FilingNotice(text))
+}
+
+// saidFirm takes a code, a name, a contact and a phone in any order, or a photo of the licence.
+func (t *turn) saidFirm(d draft, text string) error {
+	f := parseFields(text)
+	if d.Code != "" && f.Code == "" && f.Firm == "" {
+		f.Firm, f.Contact = f.Contact, "" // only the name was asked for, however short
+	}
+	if f.BadCode && f.Firm == "" {
+		return &wording.Sorry{Text: wording.BadFirm}
+	}
+	d.take(f)
+	changed := ""
+	switch {
+	case f.Code != "":
+		e, err := t.tx.EnterpriseByCode(t.ctx, f.Code)
+		if err != nil && !errors.Is(err, bot.ErrNotFound) {
+			return fmt.Errorf("enterprise by code: %w", err)
+		}
+		d.Firm, d.Code, d.Name = e.ID, f.Code, f.Firm
+	case f.Firm != "":
+		d.Name = f.Firm
+		if d.Code == "" {
+			if err := t.sameName(&d); err != nil {
+				return err
+			}
+		}
+	case len(t.up.Files) > 0 && !hasVoice(t.up.Files):
+		d.Name, changed = wording.LicenceFirm, wording.LicenceKept
+		if err := t.say(bot.Message{HTML: changed}); err != nil {
+			return err
+		}
+	default:
+		if err := t.keep(d); err != nil {
+			return err
+		}
+		return t.say(bot.Message{HTML: wording.NoFirm})
+	}
+	return t.next(d, "")
+}
+
+// sameName finds an enterprise on record under exactly the name that was given.
+func (t *turn) sameName(d *draft) error {
+	es, err := t.tx.EnterprisesNamed(t.ctx, d.Name, 5)
+	if err != nil {
+		return fmt.Errorf("enterprises named: %w", err)
+	}
+	for _, e := range es {
+		if kb.Normalise(e.Name) == kb.Normalise(d.Name) {
+			d.Firm = e.ID
+			return nil
+		}
+	}
+	return nil
+}
+
+// saidContact takes whom to call.
+func (t *turn) saidContact(d draft, text string) error {
+	f := parseFields(text)
+	if f.Phone == "" {
+		f.Phone = t.up.Phone
+	}
+	if f.Phone == "" {
+		return &wording.Sorry{Text: wording.NoPhone}
+	}
+	if f.Contact == "" && f.Firm != "" {
+		f.Contact = f.Firm
+	}
+	d.take(f)
+	return t.next(d, "")
+}
+
+// take keeps the contact and the phone that came with other fields.
+func (d *draft) take(f fields) {
+	if f.Contact != "" {
+		d.Contact = f.Contact
+	}
+	if f.Phone != "" {
+		d.Phone = f.Phone
+	}
+}
+
+// saidAtPreview adds words and files to a finished draft.
+func (t *turn) saidAtPreview(d draft, text string) error {
+	switch {
+	case text == wording.ConfirmLabel && len(t.up.Files) == 0:
+		return t.submit(d.Key)
+	case text == "" && len(t.up.Files) == 0:
+		return t.say(bot.Message{HTML: wording.UseButtons})
+	case len([]rune(d.Text))+len([]rune(text)) > maxText:
+		return &wording.Sorry{Text: wording.TextTooLong}
+	}
+	changed := wording.AddedToDraft
+	if len(t.up.Files) > 0 {
+		changed = kept(t.up.Files, len(d.Files))
+	}
+	if text != "" {
+		d.Text += "\n" + text
+	}
+	return t.next(d, changed)
+}

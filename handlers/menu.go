@@ -1,0 +1,135 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// ownerRoutes are the conversations of whoever asks and files; every person may.
+func (r *Router) ownerRoutes() routes {
+	mine := action{run: (*turn).myTickets}
+	human := action{run: func(t *turn) error { return t.say(t.Words.Human()) }}
+	report := action{run: (*turn).startFiling}
+	policy := action{run: (*turn).askPolicy}
+	return routes{
+		commands: map[string]action{
+			"/start":   {run: (*turn).start},
+			"/help":    {run: (*turn).help},
+			"/privacy": {run: (*turn).privacy},
+			"/my":      mine,
+			"/people":  {before: (*turn).findPeople, run: (*turn).people},
+			"/policy":  {run: (*turn).fields},
+			"/cancel":  {run: (*turn).cancel},
+		},
+		words: map[string]action{
+			wording.AskKey: policy, wording.ReportKey: report, wording.ProgressKey: mine, wording.HumanKey: human,
+			"进度": mine, "我的诉求": mine, "人工": human, "我要反映问题": report, wording.FileLabel: report,
+			"帮助": {run: (*turn).help}, "取消": {run: (*turn).cancel},
+		},
+		presses: map[string]action{
+			"q": {before: (*turn).lookUp, run: (*turn).answerPressed},
+			"f": {run: (*turn).filingPressed},
+			"m": {run: (*turn).minePressed},
+			"r": {run: (*turn).rated},
+			"p": {run: (*turn).fieldPressed},
+		},
+		steps: map[string]action{
+			"f": {before: (*turn).routeText, run: (*turn).filingSaid},
+			"m": {run: (*turn).mineSaid},
+		},
+	}
+}
+
+// start greets, or takes the invitation that came with the link.
+func (t *turn) start() error {
+	if _, payload, _ := command(t.up.Text); payload != "" && t.up.Private {
+		return t.join(payload)
+	}
+	if !t.up.Private {
+		return t.say(wording.GroupHelp())
+	}
+	return t.say(t.Words.Start())
+}
+
+func (t *turn) help() error {
+	if !t.up.Private {
+		return t.say(wording.GroupHelp())
+	}
+	return t.say(t.Words.Help(t.me.Staff()))
+}
+
+// privacy says what is kept; the look is on record.
+func (t *turn) privacy() error { return t.say(t.Words.Privacy()) }
+
+// askPolicy leaves a form and invites a question.
+func (t *turn) askPolicy() error {
+	t.rest()
+	return t.say(bot.Message{HTML: wording.AskAnything, Keyboard: wording.Keyboard()})
+}
+
+func (t *turn) cancel() error {
+	if t.session.Flow == "" {
+		return t.say(bot.Message{HTML: wording.NothingToEnd, Keyboard: wording.Keyboard()})
+	}
+	t.rest()
+	return t.say(bot.Message{HTML: wording.FormLeft, Keyboard: wording.Keyboard()})
+}
+
+// findPeople searches the roster for /people.
+func (t *turn) findPeople() error {
+	_, query, _ := command(t.up.Text)
+	cs, err := t.Library.Contacts(t.ctx, cutRunes(query, maxQuestion))
+	if err != nil {
+		return fmt.Errorf("people: %w", err)
+	}
+	t.contacts = cs
+	return nil
+}
+
+func (t *turn) people() error { return t.say(t.Words.Contacts(t.contacts)) }
+
+// fields lists the policy fields for /policy.
+func (t *turn) fields() error {
+	on, err := t.subscribed()
+	if err != nil {
+		return err
+	}
+	return t.say(wording.Fields(on))
+}
+
+func (t *turn) subscribed() ([]string, error) {
+	if t.me.ID == 0 {
+		return nil, nil
+	}
+	return t.tx.Subscriptions(t.ctx, t.me.ID)
+}
+
+// fieldPressed switches one field on or off and shows the list as it now is.
+func (t *turn) fieldPressed() error {
+	_, verb, field, _ := bot.ParseData(t.up.Press)
+	if !slices.Contains(ticket.Problems, field) {
+		return t.deadButton()
+	}
+	if err := t.known(); err != nil {
+		return err
+	}
+	if err := t.tx.PutSubscription(t.ctx, t.me.ID, field, verb == "on"); err != nil {
+		return err
+	}
+	on, err := t.subscribed()
+	if err != nil {
+		return err
+	}
+	return t.change(wording.Fields(on))
+}
+
+func cutRunes(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
+}

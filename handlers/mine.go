@@ -1,0 +1,192 @@
+package handlers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// shownTickets is how many tickets /my lists.
+const shownTickets = 15
+
+// ownTickets lists the tickets the person may see as an owner: his own, and those of enterprises he was admitted
+// to; the open ones first, newest first.
+func (t *turn) ownTickets(open bool) ([]ticket.Ticket, error) {
+	if t.me.ID == 0 || t.me.Removed {
+		return nil, nil
+	}
+	all, err := t.tx.Tickets(t.ctx, ticket.Filter{Owner: t.me.ID, OpenOnly: open})
+	if err != nil {
+		return nil, fmt.Errorf("tickets of person %d: %w", t.me.ID, err)
+	}
+	for _, g := range t.me.Grants {
+		if g.Role != bot.Owner || !g.Admitted {
+			continue
+		}
+		more, err := t.tx.Tickets(t.ctx, ticket.Filter{Enterprise: g.Enterprise, OpenOnly: open})
+		if err != nil {
+			return nil, fmt.Errorf("tickets of enterprise %d: %w", g.Enterprise, err)
+		}
+		for _, m := range more {
+			if m.Class != ticket.Conduct && !slices.ContainsFunc(all, func(o ticket.Ticket) bool { return o.Number == m.Number }) {
+				all = append(all, m)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ticket.Ticket) int {
+		if a.State.Open() != b.State.Open() {
+			if a.State.Open() {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.Number, a.Number)
+	})
+	return all, nil
+}
+
+// myTickets answers /my and 查进度.
+func (t *turn) myTickets() error {
+	ts, err := t.ownTickets(false)
+	if err != nil {
+		return err
+	}
+	return t.say(wording.TicketList(ts[:min(len(ts), shownTickets)], len(ts) > shownTickets))
+}
+
+// minePressed acts on an owner's buttons on a ticket.
+func (t *turn) minePressed() error {
+	_, verb, id, _ := bot.ParseData(t.up.Press)
+	n := ticket.Number(id)
+	v, err := t.view(n)
+	if err != nil {
+		return err
+	}
+	if i, ok := strings.CutPrefix(verb, "why"); ok {
+		return t.reject(n, i)
+	}
+	switch verb {
+	case "card":
+		return t.say(wording.OwnerCard(v, ticket.May(v, t.me, t.now())))
+	case string(ticket.Add), string(ticket.Supply):
+		t.rest()
+		t.form("m", "add")
+		t.session.Data["n"] = id
+		return t.say(wording.AskAdd(n, asked(v.Ticket)))
+	case string(ticket.Withdraw):
+		t.rest()
+		t.form("m", "withdraw")
+		t.session.Data["n"] = id
+		return t.say(wording.AskWithdraw(n))
+	case string(ticket.Reject):
+		return t.say(wording.AskReject(n))
+	case "gone":
+		return t.withdraw(n, "")
+	case "stay":
+		t.rest()
+		if err := t.bare(); err != nil {
+			return err
+		}
+		return t.toast(wording.Kept, false)
+	case string(ticket.Urge):
+		return t.press(n, ticket.Move{Verb: ticket.Urge}, wording.Urged)
+	case string(ticket.Confirm):
+		return t.press(n, ticket.Move{Verb: ticket.Confirm}, wording.ConfirmedToast)
+	case string(ticket.Object):
+		return t.press(n, ticket.Move{Verb: ticket.Object}, wording.ObjectedToast)
+	case string(ticket.Apart):
+		return t.press(n, ticket.Move{Verb: ticket.Apart}, wording.ApartToast)
+	}
+	return t.deadButton()
+}
+
+// press makes a move that needs no more than its button.
+func (t *turn) press(n ticket.Number, m ticket.Move, done string) error {
+	if _, err := t.do(n, m); err != nil {
+		return err
+	}
+	return t.toast(done, false)
+}
+
+func asked(t ticket.Ticket) string {
+	if t.State == ticket.Awaiting {
+		return t.Asked
+	}
+	return ""
+}
+
+// reject sends an answer back with the reason that was pressed.
+func (t *turn) reject(n ticket.Number, i string) error {
+	at, err := strconv.Atoi(i)
+	if err != nil || at < 0 || at >= len(ticket.RejectReasons) {
+		return t.deadButton()
+	}
+	if err := t.press(n, ticket.Move{Verb: ticket.Reject, Reason: ticket.RejectReasons[at]}, wording.RejectedToast); err != nil {
+		return err
+	}
+	return t.bare()
+}
+
+func (t *turn) withdraw(n ticket.Number, reason string) error {
+	if _, err := t.do(n, ticket.Move{Verb: ticket.Withdraw, Reason: reason, Text: reason}); err != nil {
+		return err
+	}
+	t.rest()
+	return t.toast(wording.WithdrawnToast, false)
+}
+
+// rated takes one of the five grades.
+func (t *turn) rated() error {
+	_, grade, id, _ := bot.ParseData(t.up.Press)
+	i, err := strconv.Atoi(grade)
+	if err != nil || i < 1 || i > len(ticket.Grades) {
+		return t.deadButton()
+	}
+	if _, err := t.view(ticket.Number(id)); err != nil {
+		return err
+	}
+	return t.press(ticket.Number(id), ticket.Move{Verb: ticket.Rate, Grade: ticket.Grades[i-1]}, wording.ThanksForGrade)
+}
+
+// mineSaid takes what a form on a ticket of his own was waiting for.
+func (t *turn) mineSaid() error {
+	n := ticket.Number(t.session.Data["n"])
+	step := t.session.Step
+	t.rest()
+	if step == "withdraw" {
+		if strings.TrimSpace(t.up.Text) == "" {
+			return &wording.Sorry{Text: wording.ReasonInWords}
+		}
+		return t.withdraw(n, t.up.Text)
+	}
+	return t.addTo(n, t.up.Text, t.up.Files)
+}
+
+// ownerAdds takes an owner's reply to a message of his ticket.
+func (t *turn) ownerAdds() error { return t.addTo(t.about, t.up.Text, t.up.Files) }
+
+// addTo supplies what was asked for, or adds to a ticket that waits for nothing.
+func (t *turn) addTo(n ticket.Number, text string, files []bot.FileRef) error {
+	v, err := t.view(n)
+	if err != nil {
+		return err
+	}
+	text = strings.TrimSpace(text)
+	if text == "" && len(files) == 0 {
+		return &wording.Sorry{Text: wording.NothingToAdd}
+	}
+	verb := ticket.Add
+	if v.Ticket.State == ticket.Awaiting {
+		verb = ticket.Supply
+	}
+	if _, err := t.do(n, ticket.Move{Verb: verb, Text: text, Files: files}); err != nil {
+		return err
+	}
+	return t.say(wording.Added(n, hasVoice(files)))
+}
