@@ -21,4 +21,8 @@ type Filter struct {
 	Limit      int
 	Offset     int
 	OrderByDue bool
+
+	ProvisionalOnly   bool      // dates are 暂定
+	ReadyFor          time.Time // Wakes lies at or before it: the clock has a move to make
+	RevisitOnOrBefore time.Time // Dues.Revisit lies at or before it
 }
