@@ -2,7 +2,6 @@ package index
 
 import (
 	"math"
-	"slices"
 	"unicode/utf8"
 
 	"zhuqi/kb"
@@ -25,7 +24,7 @@ func (p *postings) features(q rank.Query, found []kb.Found) rank.Features {
 	n := 0
 	for _, t := range q.Terms {
 		list := p.list(t.Term)
-		idf := rank.IDF(p.alive, min(len(list), p.alive))
+		idf := rank.IDF(p.alive, len(list))
 		tf := frequency(list, int(at))
 		if tf > 0 {
 			own += float64(p.weight(q, t)) * idf * tf / (tf + base + slope*float64(e.length)) * (rank.K1 + 1)
@@ -115,10 +114,4 @@ func frequency(list []posting, doc int) float64 {
 func stands(list []posting, from, to int) bool {
 	i := position(list, from)
 	return i < len(list) && list[i].doc() < to
-}
-
-// position is the first posting of a passage not before doc.
-func position(list []posting, doc int) int {
-	i, _ := slices.BinarySearch(list, newPosting(doc, 0))
-	return i
 }

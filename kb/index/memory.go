@@ -64,7 +64,7 @@ func (m *Memory) Words(question string) []kb.Word {
 	var words []kb.Word
 	for _, t := range q.Terms {
 		if n := len(m.p.list(t.Term)); n > 0 && t.Runes > 1 {
-			words = append(words, kb.Word{Text: t.Text, Weight: float64(t.Weight) * rank.IDF(m.p.alive, min(n, m.p.alive))})
+			words = append(words, kb.Word{Text: t.Text, Weight: float64(t.Weight) * rank.IDF(m.p.alive, n)})
 		}
 	}
 	return words

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"zhuqi/kb"
 	"zhuqi/kb/rank"
 )
@@ -23,15 +25,15 @@ type entry struct {
 	id     kb.PassageID
 	length int32 // number of tokens
 	doc    int32 // its policy's number in postings.docs
-	dead   bool  // replaced or removed; still in the lists until the next compaction
 }
 
 // document is what is kept of one policy; its passages stand together.
 type document struct {
 	id       kb.PolicyID
 	digest   uint64
-	from, to int // its passages
-	dead     bool
+	from, to int     // its passages
+	terms    []int32 // the lists that it stands in, for taking it out
+	dead     bool    // replaced or removed: its passages are empty places
 }
 
 // postings is the index in memory: compact, and scored by us. It is derived from bleve's.
@@ -75,12 +77,17 @@ func (p *postings) post(t rank.Term, doc, tf int) {
 		p.terms[t] = id
 		p.lists = append(p.lists, nil)
 	}
-	p.lists[id] = append(p.lists[id], newPosting(doc, tf))
+	list := p.lists[id]
+	owner := p.entries[doc].doc
+	if len(list) == 0 || p.entries[list[len(list)-1].doc()].doc != owner {
+		p.docs[owner].terms = append(p.docs[owner].terms, id)
+	}
+	p.lists[id] = append(list, newPosting(doc, tf))
 	p.entries[doc].length += int32(tf)
 	p.tokens += int64(tf)
 }
 
-// remove makes a policy's passages dead.
+// remove takes a policy's passages out of all lists; their places stay empty until the next compaction.
 func (p *postings) remove(id kb.PolicyID) {
 	n, ok := p.byID[id]
 	if !ok {
@@ -89,9 +96,13 @@ func (p *postings) remove(id kb.PolicyID) {
 	delete(p.byID, id)
 	d := &p.docs[n]
 	d.dead = true
+	for _, t := range d.terms {
+		list := p.lists[t]
+		p.lists[t] = slices.Delete(list, position(list, d.from), position(list, d.to))
+	}
+	d.terms = nil
 	for i := d.from; i < d.to; i++ {
 		e := &p.entries[i]
-		e.dead = true
 		delete(p.at, e.id)
 		p.alive--
 		p.tokens -= int64(e.length)
@@ -104,15 +115,12 @@ func (p *postings) wasteful() bool {
 	return dead > 256 && dead > p.alive/4
 }
 
-// compacted is p without its dead passages.
+// compacted is p without empty places.
 func (p *postings) compacted() *postings {
 	c := newPostings()
 	moved := make([]int, len(p.entries))
 	for _, d := range p.docs {
 		if d.dead {
-			for i := d.from; i < d.to; i++ {
-				moved[i] = -1
-			}
 			continue
 		}
 		c.open(d.id, d.digest)
@@ -122,20 +130,24 @@ func (p *postings) compacted() *postings {
 	}
 	for t, id := range p.terms {
 		for _, x := range p.lists[id] {
-			if to := moved[x.doc()]; to >= 0 {
-				c.post(t, to, x.tf())
-			}
+			c.post(t, moved[x.doc()], x.tf())
 		}
 	}
 	return c
 }
 
-// list is a term's postings, dead passages included.
+// list is a term's postings.
 func (p *postings) list(t rank.Term) []posting {
 	if id, ok := p.terms[t]; ok {
 		return p.lists[id]
 	}
 	return nil
+}
+
+// position is the first posting of a passage not before doc.
+func position(list []posting, doc int) int {
+	i, _ := slices.BinarySearch(list, newPosting(doc, 0))
+	return i
 }
 
 func (p *postings) average() float64 {

@@ -42,7 +42,7 @@ func zeroed(s []float32, n int) []float32 {
 	return s
 }
 
-// search scores all passages and returns the k best, best first; equal scores stand in order of entry.
+// search scores all passages and returns the k best, best first; equal scores stand in order of their ids.
 func (p *postings) search(q rank.Query, k int, keep func(kb.PolicyID) bool) []kb.Found {
 	if p.alive == 0 || k <= 0 {
 		return nil
@@ -78,7 +78,7 @@ func (p *postings) add(s *scratch, t rank.Weighted) {
 	}
 	base, slope := rank.Saturation(p.average())
 	b, m := float32(base), float32(slope)
-	gain := t.Weight * float32(rank.IDF(p.alive, min(len(list), p.alive))*(rank.K1+1))
+	gain := t.Weight * float32(rank.IDF(p.alive, len(list))*(rank.K1+1))
 	s.runs = s.runs[:0]
 	last := int32(-1)
 	for _, x := range list {
@@ -92,8 +92,8 @@ func (p *postings) add(s *scratch, t rank.Weighted) {
 		s.runs[len(s.runs)-1].tf += int32(x.tf())
 	}
 	// The document is scored as one long passage of average length for its kind.
-	gain = t.Weight * float32(rank.IDF(len(p.docs), len(s.runs))*(rank.K1+1))
-	perDoc := float32(p.average() * float64(len(p.entries)) / float64(len(p.docs)))
+	gain = t.Weight * float32(rank.IDF(len(p.byID), len(s.runs))*(rank.K1+1))
+	perDoc := float32(float64(p.tokens) / float64(len(p.byID)))
 	for _, r := range s.runs {
 		d := &p.docs[r.doc]
 		length := float32(p.average()) * float32(d.to-d.from)
@@ -105,7 +105,7 @@ func (p *postings) add(s *scratch, t rank.Weighted) {
 // best collects the k best passages.
 func (p *postings) best(s *scratch, k int, keep func(kb.PolicyID) bool) []kb.Found {
 	var heap topK
-	heap.k = k
+	heap.k, heap.entries = k, p.entries
 	for d := range p.docs {
 		doc := &p.docs[d]
 		if doc.dead || s.doc[d] == 0 || keep != nil && !keep(doc.id) {
@@ -135,8 +135,9 @@ func (p *postings) best(s *scratch, k int, keep func(kb.PolicyID) bool) []kb.Fou
 
 // topK keeps the k best of what it is offered: a heap with the worst on top.
 type topK struct {
-	k     int
-	items []candidate
+	k       int
+	entries []entry
+	items   []candidate
 }
 
 type candidate struct {
@@ -144,31 +145,31 @@ type candidate struct {
 	score   float32
 }
 
-// worse orders candidates; of equal ones the later entered is worse.
-func worse(a, b candidate) bool {
+// worse orders candidates; of equal ones that with the higher id is worse.
+func (h *topK) worse(a, b candidate) bool {
 	if a.score != b.score {
 		return a.score < b.score
 	}
-	return a.passage > b.passage
+	return h.entries[a.passage].id > h.entries[b.passage].id
 }
 
 func (h *topK) offer(passage int, score float32) {
 	c := candidate{passage, score}
 	if len(h.items) < h.k {
 		h.items = append(h.items, c)
-		for i := len(h.items) - 1; i > 0 && worse(h.items[i], h.items[(i-1)/2]); i = (i - 1) / 2 {
+		for i := len(h.items) - 1; i > 0 && h.worse(h.items[i], h.items[(i-1)/2]); i = (i - 1) / 2 {
 			h.items[i], h.items[(i-1)/2] = h.items[(i-1)/2], h.items[i]
 		}
 		return
 	}
-	if !worse(h.items[0], c) {
+	if !h.worse(h.items[0], c) {
 		return
 	}
 	h.items[0] = c
 	for i := 0; ; {
 		least := i
 		for j := 2*i + 1; j <= 2*i+2 && j < len(h.items); j++ {
-			if worse(h.items[j], h.items[least]) {
+			if h.worse(h.items[j], h.items[least]) {
 				least = j
 			}
 		}
@@ -183,7 +184,7 @@ func (h *topK) offer(passage int, score float32) {
 // sorted empties the heap, best first.
 func (h *topK) sorted() []candidate {
 	slices.SortFunc(h.items, func(a, b candidate) int {
-		if worse(b, a) {
+		if h.worse(b, a) {
 			return -1
 		}
 		return 1
