@@ -61,3 +61,30 @@ func handled(ctx context.Context, tx *store.Tx, n int64) error {
 	}
 	return tx.UpdateDone(ctx, n)
 }
+
+// BenchmarkWaiting reads the outbox's front while 10,000 rows of 200 chats wait.
+func BenchmarkWaiting(b *testing.B) {
+	s := open(b)
+	do(b, s, func(ctx context.Context, tx *store.Tx) error {
+		for i := range 10_000 {
+			if err := tx.Enqueue(ctx, letter(fmt.Sprint(i), bot.ChatID(i%200), "")); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for b.Loop() {
+		if got := must(s.Waiting(b.Context(), 100))(b); len(got) != 100 {
+			b.Fatalf("got %d rows, want 100", len(got))
+		}
+	}
+}
+
+// BenchmarkPerson is the commonest read.
+func BenchmarkPerson(b *testing.B) {
+	s := open(b)
+	c := settle(b, s)
+	for b.Loop() {
+		must(s.Person(b.Context(), c.jia))(b)
+	}
+}

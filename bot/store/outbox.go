@@ -32,9 +32,18 @@ const perChat = 8
 // Waiting lists rows that are queued or unknown, oldest first and so in order within each chat, with at most a
 // few of each chat.
 func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Outbound, error) {
-	os, err := list(ctx, r.q, scanOutbound, `SELECT `+outboundColumns+` FROM outbox o JOIN (
-		SELECT id, row_number() OVER (PARTITION BY chat ORDER BY id) AS place FROM outbox WHERE state IN ('queued', 'unknown')
-		) w ON w.id = o.id WHERE w.place <= ? ORDER BY o.id LIMIT ?`, perChat, limit)
+	// The chats first, each by one look into the index, then the front of each: the cost follows the number of
+	// chats that wait, not of rows.
+	os, err := list(ctx, r.q, scanOutbound, `WITH RECURSIVE chats (chat) AS (
+		SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown')
+		UNION ALL
+		SELECT (SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown') AND chat > c.chat) FROM chats c WHERE c.chat IS NOT NULL
+	), front (id) AS (
+		SELECT w.id FROM chats c JOIN outbox w ON w.chat = c.chat AND w.state IN ('queued', 'unknown')
+		WHERE w.id <= coalesce((SELECT x.id FROM outbox x WHERE x.chat = c.chat AND x.state IN ('queued', 'unknown')
+			ORDER BY x.id LIMIT 1 OFFSET ?), 9223372036854775807)
+		ORDER BY w.id LIMIT ?
+	) SELECT `+outboundColumns+` FROM front f JOIN outbox o ON o.id = f.id ORDER BY o.id`, perChat-1, limit)
 	if err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
 	}
