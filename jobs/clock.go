@@ -29,8 +29,7 @@ func (c *ClockMoves) Name() string { return "clock" }
 
 // Run makes every move whose time has come. The cause is the date that came, so a second round does nothing.
 func (c *ClockMoves) Run(ctx context.Context, now time.Time) error {
-	due, err := c.Store.Tickets(ctx, ticket.Filter{DueBy: now,
-		States: []ticket.State{ticket.Awaiting, ticket.Answered, ticket.Deferred}})
+	due, err := c.Store.Tickets(ctx, ticket.Filter{ReadyFor: now})
 	if err != nil {
 		return fmt.Errorf("tickets due: %w", err)
 	}

@@ -15,6 +15,7 @@ import (
 type Desks interface {
 	Tickets
 	JobRan(ctx context.Context, job, period string) (bool, error)
+	ticket.People
 	WithRole(ctx context.Context, r bot.Role) ([]bot.Person, error)
 	EnterprisesOf(ctx context.Context, cadre bot.PersonID) ([]bot.Enterprise, error)
 }
@@ -102,70 +103,75 @@ func (d *Digest) ofCadre(ctx context.Context, p bot.Person, now time.Time) ([]bo
 	}
 	l := wording.DigestLists{Late: d.late(now)}
 	for _, e := range firms {
-		if err := d.sort(ctx, &l, ticket.Filter{Enterprise: e.ID, NotClass: ticket.Conduct}, now, true); err != nil {
+		revisits, open, err := d.read(ctx, e.ID, now)
+		if err != nil {
 			return nil, err
+		}
+		l.Revisit = append(l.Revisit, revisits...)
+		for _, x := range open {
+			if ticket.Overdue(x.View.Ticket, now) {
+				l.Overdue = append(l.Overdue, d.overdue(x, now))
+			} else if x.View.Ticket.State != ticket.Answered {
+				l.Waiting = append(l.Waiting, x)
+			}
 		}
 	}
 	return wording.Digest(l), nil
 }
 
-// ofOffice lists what waits for the office, and what nobody is paired with.
-func (d *Digest) ofOffice(ctx context.Context, p bot.Person, now time.Time) ([]bot.Message, error) {
+// ofOffice lists what waits for the office, and the revisits of enterprises that nobody is paired with.
+func (d *Digest) ofOffice(ctx context.Context, _ bot.Person, now time.Time) ([]bot.Message, error) {
 	l := wording.DigestLists{Late: d.late(now)}
-	f := ticket.Filter{}
-	if !p.Has(bot.OfficeHead) {
-		f.NotClass = ticket.Conduct
-	}
-	if err := d.sort(ctx, &l, f, now, false); err != nil {
-		return nil, err
-	}
-	f.OpenOnly = true
-	open, err := d.Store.Tickets(ctx, f)
+	revisits, open, err := d.read(ctx, 0, now)
 	if err != nil {
 		return nil, err
+	}
+	for _, x := range revisits {
+		if len(x.View.Cadres) == 0 {
+			l.Revisit = append(l.Revisit, x)
+		}
+	}
+	for _, x := range open {
+		switch {
+		case ticket.Overdue(x.View.Ticket, now):
+			l.Overdue = append(l.Overdue, d.overdue(x, now))
+		case x.View.Ticket.State == ticket.Submitted:
+			l.Waiting = append(l.Waiting, x)
+		}
 	}
 	return wording.OfficeDigest(l, len(open)), nil
 }
 
 func (d *Digest) late(now time.Time) bool { return now.Sub(d.Calendar.Open(now)) > morning }
 
-// sort puts the tickets of a filter where they belong in the lists.
-func (d *Digest) sort(ctx context.Context, l *wording.DigestLists, f ticket.Filter, now time.Time, cadre bool) error {
-	ts, err := d.Store.Tickets(ctx, f)
-	if err != nil {
-		return err
-	}
-	return d.Store.Do(ctx, func(tx Tx) error {
-		for _, t := range ts {
-			revisit := ticket.RevisitDue(t, d.Calendar.Close(now))
-			late := t.State.Open() && overdue(t, now)
-			waiting := t.State == ticket.Submitted || cadre && t.State.Open()
-			if !revisit && !late && !waiting {
-				continue
-			}
-			v, err := ticket.LoadView(ctx, tx, t)
-			if err != nil {
-				return err
-			}
-			if !cadre && revisit && len(v.Cadres) > 0 {
-				revisit = false // the paired cadre does it
-			}
-			item := wording.DigestItem{View: v}
-			switch {
-			case revisit:
-				l.Revisit = append(l.Revisit, item)
-			case late:
-				item.Why = wording.OverdueBy(d.Calendar.WorkdaysBetween(t.Dues.Promise, now))
-				l.Overdue = append(l.Overdue, item)
-			case waiting:
-				l.Waiting = append(l.Waiting, item)
-			}
-		}
-		return nil
-	})
+func (d *Digest) overdue(x wording.DigestItem, now time.Time) wording.DigestItem {
+	x.Why = wording.OverdueBy(d.Calendar.WorkdaysBetween(ticket.Deadline(x.View.Ticket), now))
+	return x
 }
 
-// overdue reports whether the promise to the enterprise has passed.
-func overdue(t ticket.Ticket, now time.Time) bool {
-	return !t.Dues.Promise.IsZero() && now.After(t.Dues.Promise) && t.State != ticket.Answered
+// read gives what is to be revisited by this evening and what is open, of one enterprise or of all. 涉作风 is on no list.
+func (d *Digest) read(ctx context.Context, e bot.EnterpriseID, now time.Time) (revisits, open []wording.DigestItem, err error) {
+	for _, part := range []struct {
+		f    ticket.Filter
+		into *[]wording.DigestItem
+	}{
+		{ticket.Filter{Enterprise: e, RevisitOnOrBefore: d.Calendar.Close(now)}, &revisits},
+		{ticket.Filter{Enterprise: e, OpenOnly: true}, &open},
+	} {
+		ts, err := d.Store.Tickets(ctx, part.f)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, t := range ts {
+			if t.Class == ticket.Conduct {
+				continue
+			}
+			v, err := ticket.LoadView(ctx, d.Store, t)
+			if err != nil {
+				return nil, nil, err
+			}
+			*part.into = append(*part.into, wording.DigestItem{View: v})
+		}
+	}
+	return revisits, open, nil
 }
