@@ -229,9 +229,9 @@ func (c *call) readMultipart(r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	for {
+	for first := true; ; first = false {
 		part, err := reader.NextPart()
-		if err == io.EOF {
+		if err == io.EOF || first && errors.Is(err, io.EOF) { // the client library sends an empty body for no parameters
 			return nil
 		}
 		if err != nil {
