@@ -24,6 +24,7 @@ type Library interface {
 	Answer(ctx context.Context, q kb.Question) (kb.Answer, error)
 	Original(ctx context.Context, id kb.PassageID) (kb.Original, error)
 	Contacts(ctx context.Context, query string) ([]kb.Contact, error)
+	Preview(ctx context.Context, source string, data []byte) (kb.Imported, error)
 	Import(ctx context.Context, source string, data []byte) (kb.Imported, error)
 }
 

@@ -29,6 +29,7 @@ type turn struct {
 	original kb.Original
 	contacts []kb.Contact
 	file     []byte
+	shelf    shelf
 
 	tx       Tx
 	out      int

@@ -1,0 +1,244 @@
+package wording
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/ticket"
+)
+
+// Card is a ticket as staff see it: what happened, the matter, the people, the dates, and what the reader may do now.
+type Card struct {
+	View  ticket.View
+	Head  string   // what happened, after the number; empty: the state
+	Notes []string // lines under the first: a reason, a question, people's words
+	May   []ticket.Verb
+	Clear bool // the reader acts on the ticket: phone and credit code are not masked
+}
+
+// longest is how many characters of people's words a card shows.
+const longest = 600
+
+// Message lays the card out.
+func (c Card) Message() bot.Message {
+	t := c.View.Ticket
+	var b lines
+	head := c.Head
+	if head == "" {
+		head = t.State.Label()
+	}
+	b.add("<b>%s</b> %s", t.Number, Escape(head))
+	for _, n := range c.Notes {
+		b.add("%s", Escape(cut(n, longest)))
+	}
+	if c.Head != "" && !strings.HasPrefix(c.Head, t.State.Label()) {
+		b.add("状态:%s", t.State.Label())
+	}
+	b.add("%s", strings.Join(c.kind(), " · "))
+	b.add("企业:%s", Escape(c.firm()))
+	if t.Summary != "" {
+		b.add("诉求:%s", Escape(cut(t.Summary, 200)))
+	}
+	if t.Text != "" && strings.TrimSpace(t.Text) != strings.TrimSpace(t.Summary) {
+		b.add("<blockquote>%s</blockquote>", Escape(cut(t.Text, longest)))
+	}
+	if len(t.Files) > 0 {
+		b.add("附件:%d 件", len(t.Files))
+	}
+	c.units(&b)
+	c.progress(&b)
+	if d := Dates(t.Dues); d != "" {
+		b.add("时限:%s", d)
+	}
+	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: TicketButtons(t, c.May)}
+}
+
+// kind is the line that says what sort of matter it is.
+func (c Card) kind() []string {
+	t := c.View.Ticket
+	var out []string
+	for _, s := range []string{string(t.Class), t.Problem} {
+		if s != "" {
+			out = append(out, Escape(s))
+		}
+	}
+	if t.Urgent {
+		out = append(out, "紧急")
+	}
+	if t.Supervised {
+		out = append(out, "挂牌督办")
+	}
+	if !t.Filed.IsZero() {
+		out = append(out, DayWords(t.Filed)+"提出")
+	}
+	if t.Outer != "" {
+		out = append(out, Escape(t.Channel+" "+t.Outer))
+	}
+	return out
+}
+
+func (c Card) firm() string {
+	t, e := c.View.Ticket, c.View.Enterprise
+	code, phone := e.Code, t.Phone
+	if !c.Clear {
+		code, phone = bot.MaskCode(code), bot.MaskPhone(phone)
+	}
+	s := e.Name
+	if s == "" {
+		s = "未登记企业"
+	}
+	switch {
+	case code != "":
+		s += "(" + code + ")"
+	case e.ID != 0:
+		s += "(统一社会信用代码待补)"
+	}
+	if e.Town != "" {
+		s += " " + e.Town
+	}
+	if who := strings.TrimSpace(t.Contact + " " + phone); who != "" {
+		s += ",联系:" + who
+	}
+	return s
+}
+
+func (c Card) units(b *lines) {
+	v := c.View
+	var parts []string
+	if v.Lead.Name != "" {
+		parts = append(parts, "主办:"+v.Lead.Name)
+	} else if v.Proposed.Name != "" {
+		parts = append(parts, "建议主办:"+v.Proposed.Name)
+	}
+	if names := unitNames(v.Supports); names != "" {
+		parts = append(parts, "协办:"+names)
+	}
+	if v.Holder.ID != 0 {
+		parts = append(parts, "经办:"+Staff(v.Holder, v.Lead))
+	}
+	if len(parts) > 0 {
+		b.add("%s", Escape(strings.Join(parts, " ")))
+	}
+}
+
+// progress tells what the matter has been through.
+func (c Card) progress(b *lines) {
+	t := c.View.Ticket
+	var counts []string
+	for _, n := range []struct {
+		n    int
+		what string
+	}{{t.Returns, "退回"}, {t.Redo, "重办"}, {t.Extended, "延期"}, {t.Revisits, "回访"}} {
+		if n.n > 0 {
+			counts = append(counts, fmt.Sprintf("%s %d 次", n.what, n.n))
+		}
+	}
+	if len(counts) > 0 {
+		b.add("%s", strings.Join(counts, " · "))
+	}
+	if t.Reject != "" && t.State.Open() {
+		b.add("企业认为没解决:%s", Escape(cut(t.Reject, 200)))
+	}
+	switch t.State {
+	case ticket.Awaiting:
+		b.add("已请企业补充:%s", Escape(cut(t.Asked, 200)))
+	case ticket.Reviewing:
+		b.add("送审的答复(%s):<blockquote>%s</blockquote>", t.DraftOf, Escape(cut(t.Draft, longest)))
+	case ticket.Answered, ticket.Closed:
+		if t.Answer != "" {
+			b.add("答复(%s):<blockquote>%s</blockquote>", t.Result, Escape(cut(t.Answer, longest)))
+		}
+	case ticket.Deferred:
+		b.add("列入计划:%s", Escape(cut(t.PlanText, 200)))
+	case ticket.Declined, ticket.Withdrawn:
+		if t.Reason != "" {
+			b.add("理由:%s", Escape(cut(t.Reason, 200)))
+		}
+	}
+	if !t.WantUntil.IsZero() {
+		b.add("申请延期到%s", DayWords(t.WantUntil))
+	}
+	if t.WantDefer {
+		b.add("申请暂缓办理:%s,%s复核", Escape(cut(t.PlanText, 200)), DayWords(t.NextDate))
+	}
+}
+
+// Staff names a person of a unit with the phone he shows; a hidden one is replaced by the unit's.
+func Staff(p bot.Person, u bot.Unit) string {
+	phone := p.Phone
+	if p.HidePhone || phone == "" {
+		phone = u.Phone
+	}
+	name := p.Name
+	if name == "" {
+		name = p.Nick
+	}
+	if phone == "" {
+		return name
+	}
+	return name + "(" + phone + ")"
+}
+
+func unitNames(us []bot.Unit) string {
+	var names []string
+	for _, u := range us {
+		names = append(names, u.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+// DayWords writes a date as people say it: 12月3日(周四).
+func DayWords(t time.Time) string {
+	t = t.In(calendar.Shanghai)
+	return fmt.Sprintf("%d月%d日(周%s)", t.Month(), t.Day(), []string{"日", "一", "二", "三", "四", "五", "六"}[t.Weekday()])
+}
+
+// dueDate is one date of a ticket and what is due then.
+type dueDate struct {
+	at   time.Time
+	what string
+}
+
+func dueTable(d ticket.Dues) []dueDate {
+	return []dueDate{
+		{d.Dispatch, "交办"}, {d.Sign, "签收"}, {d.Report, "首次答复"}, {d.Interim, "下次阶段性答复"}, {d.Unit, "本单位办结"},
+		{d.Promise, "答复企业"}, {d.Outer, "上级件办结"}, {d.Supply, "企业补充"}, {d.Revisit, "回访"}, {d.Review, "复核"},
+	}
+}
+
+// Dates writes the dates a ticket runs to now, nearest meaning first.
+func Dates(d ticket.Dues) string {
+	var out []string
+	for _, x := range dueTable(d) {
+		if !x.at.IsZero() {
+			out = append(out, DayWords(x.at)+"前"+x.what)
+		}
+	}
+	s := strings.Join(out, ";")
+	if s != "" && d.Provisional {
+		s += "(暂定)"
+	}
+	return s
+}
+
+// lines gathers the lines of a message.
+type lines struct{ strings.Builder }
+
+func (b *lines) add(format string, args ...any) {
+	if b.Len() > 0 {
+		b.WriteByte('\n')
+	}
+	fmt.Fprintf(b, format, args...)
+}
+
+// cut keeps the first n characters and says that more was there.
+func cut(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n]) + "…"
+}

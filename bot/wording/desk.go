@@ -1,0 +1,219 @@
+package wording
+
+import (
+	"fmt"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// DeskPrompt asks for what a verb needs, in one message.
+func DeskPrompt(n ticket.Number, v ticket.Verb) bot.Message {
+	ask := map[ticket.Verb]string{
+		ticket.Return:       "请用一条消息写明退回理由和建议单位,例如:不属我局职责,应由县税务局办理。",
+		ticket.Reply:        "请写答复内容,可附照片或文件;发给企业前会先给您看一遍。",
+		ticket.Contribute:   "请写协办意见,可附照片或文件;发给主办单位前会先给您看一遍。",
+		ticket.Ask:          "请一次写清要企业补充什么;发出后由企业补充,时限暂停。",
+		ticket.Interim:      "请写阶段性答复:办到哪一步了,下一步怎么办。写好直接发给企业和活动办。",
+		ticket.AskExtension: "请用一条消息写明新的日期和理由,例如:2026-12-13 因设备未到。",
+		ticket.ProposeDefer: "请用一条消息写明下次复核日期和计划,例如:2026-12-13 列入明年管网改造计划。",
+		ticket.SendBack:     "请写需要修改的地方。",
+		ticket.Refuse:       "请写不同意延期的理由。",
+		ticket.Redispatch:   "请写改派的理由。",
+		ticket.Resume:       "请写恢复办理的理由。",
+		ticket.Complete:     "请用一条消息写明要补的信息:统一社会信用代码、类别(咨询、求助、投诉、建议、重大)、问题类别,写其中几样都可以。",
+	}[v]
+	return bot.Message{HTML: fmt.Sprintf("<b>%s</b> %s\n不写了请发 /cancel。", n, ask), Ticket: string(n)}
+}
+
+// NeedText says what is still missing of a prompt's answer.
+func NeedText(n ticket.Number, what string) *Sorry {
+	return &Sorry{Text: fmt.Sprintf("%s 还缺%s,请在一条消息里重新写一遍。", n, what)}
+}
+
+// NeedDate says that no date was recognised.
+func NeedDate(n ticket.Number, example string) *Sorry {
+	return &Sorry{Text: fmt.Sprintf("%s 没有看懂日期,请这样写:%s", n, example)}
+}
+
+// PastDate says that a date lies behind us.
+const PastDate = "这个日期已经过去了,请写今天以后的日期。"
+
+// TransferChoice lists the people of the unit to hand to.
+func TransferChoice(n ticket.Number, people []bot.Person) bot.Message {
+	m := bot.Message{HTML: fmt.Sprintf("<b>%s</b> 转给本单位哪一位办理?", n), Ticket: string(n)}
+	for _, p := range people {
+		m.Buttons = append(m.Buttons, bot.Row(bot.Button{
+			Text: cut(strings.TrimSpace(p.Name+" "+p.Post), 30), Data: bot.Data("tp", fmt.Sprint(int64(p.ID)), string(n))}))
+	}
+	if len(people) == 0 {
+		m.HTML = fmt.Sprintf("<b>%s</b> 本单位还没有别的经办人加入,请先让活动办发邀请。", n)
+	}
+	return m
+}
+
+// Draft is an answer before it goes out.
+type Draft struct {
+	Number  ticket.Number
+	Serial  string // tells this preview from older ones
+	Verb    ticket.Verb
+	Text    string
+	Files   int
+	Result  ticket.Result
+	Until   string // of 暂不能解决: the day, as said
+	NotOurs bool   // the office answers, and may only say 不属本县事权
+	SignOff bool
+}
+
+// lead is how a preview of a verb begins.
+func (d Draft) lead() string {
+	switch d.Verb {
+	case ticket.Contribute:
+		return "将发给主办单位:"
+	case ticket.Correct:
+		return "将作为更正发给企业:"
+	}
+	if d.SignOff {
+		return "将送单位负责人审核,同意后发给企业:"
+	}
+	return "将发给企业:"
+}
+
+// Graded reports whether the draft needs a result.
+func (d Draft) Graded() bool { return d.Verb == ticket.Reply || d.Verb == ticket.Submit }
+
+// Preview shows a draft with the results to choose from and the button that sends it.
+func (d Draft) Preview() bot.Message {
+	m := d.body(d.lead())
+	id := string(d.Number) + ":" + d.Serial
+	if d.Graded() {
+		var row []bot.Button
+		for _, r := range d.results() {
+			row = append(row, bot.Button{Text: string(r), Data: bot.Data("d", resultVerb[r], id)})
+		}
+		m.Buttons = append(m.Buttons, row)
+	}
+	send := "发送"
+	if d.SignOff {
+		send = "送审"
+	}
+	m.Buttons = append(m.Buttons, bot.Row(
+		bot.Button{Text: send, Data: bot.Data("d", "send", id)},
+		bot.Button{Text: "改", Data: bot.Data("d", "edit", id)}))
+	return m
+}
+
+// Gone is the preview once its answer went out.
+func (d Draft) Gone() bot.Message {
+	switch {
+	case d.Verb == ticket.Contribute:
+		return d.body("已发给主办单位:")
+	case d.Verb == ticket.Correct:
+		return d.body("更正已发给企业:")
+	case d.SignOff:
+		return d.body("已送审,同意后发给企业:")
+	}
+	return d.body("已发给企业:")
+}
+
+func (d Draft) body(lead string) bot.Message {
+	var b lines
+	b.add("<b>%s</b> %s", d.Number, lead)
+	b.add("<blockquote>%s</blockquote>", Escape(d.Text))
+	if d.Files > 0 {
+		b.add("附件:%d 件", d.Files)
+	}
+	if d.Graded() {
+		b.add("办理结果:%s", d.Result)
+		if d.Until != "" {
+			b.add("计划日期:%s", d.Until)
+		}
+	}
+	return bot.Message{HTML: b.String(), Ticket: string(d.Number)}
+}
+
+func (d Draft) results() []ticket.Result {
+	if d.NotOurs {
+		return []ticket.Result{ticket.NotOurs}
+	}
+	return []ticket.Result{ticket.Solved, ticket.Explained, ticket.Cannot}
+}
+
+// resultVerb is how a result is written in a button's data.
+var resultVerb = map[ticket.Result]string{
+	ticket.Solved: "solved", ticket.Explained: "explained", ticket.Cannot: "cannot", ticket.NotOurs: "notours",
+}
+
+// ResultOf reads what a result button says.
+func ResultOf(verb string) (ticket.Result, bool) {
+	for r, v := range resultVerb {
+		if v == verb {
+			return r, true
+		}
+	}
+	return "", false
+}
+
+// PlanPrompt asks for the plan and the date that 暂不能解决 needs.
+func PlanPrompt(n ticket.Number) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf(
+		"<b>%s</b> 暂不能解决,请用一条消息写明日期和计划,例如:2026-12-13 完成线路改造后复核。\n不写了请发 /cancel。", n)}
+}
+
+// The short sentences of the desk.
+const (
+	OldDraft   = "这是旧的预览,请用最新的一条;已发出的不会再发第二遍。"
+	DraftEmpty = "答复还没有文字,请先写一句再发送。"
+	SignFirst  = "还没有签收,请先点[签收]再答复"
+	NotNow     = "现在不能直接答复,可用下面的按钮"
+)
+
+// SentToast answers the press that sent a draft.
+func (d Draft) SentToast() string {
+	if d.SignOff {
+		return "已送审"
+	}
+	return "已发送"
+}
+
+// did says what a person's own move did.
+var did = map[ticket.Verb]string{
+	ticket.Sign: "已签收", ticket.Return: "已退回活动办", ticket.Ask: "已请企业补充", ticket.Interim: "阶段性答复已发出",
+	ticket.AskExtension: "已申请延期,等活动办决定", ticket.ProposeDefer: "已申请暂缓,等县领导决定", ticket.Transfer: "已转经办人",
+	ticket.Approve: "已同意发出", ticket.SendBack: "已退回修改", ticket.Dispatch: "已交办", ticket.Redispatch: "已改派",
+	ticket.Rule: "已裁定", ticket.Decline: "已告知不予受理", ticket.Grant: "已同意延期", ticket.Refuse: "已告知不同意",
+	ticket.Defer: "已同意暂缓", ticket.Resume: "已恢复办理", ticket.Complete: "信息已补全", ticket.Correct: "更正已发给企业",
+}
+
+// Did is what a verb's own maker is told, in a few words.
+func Did(v ticket.Verb) string { return did[v] }
+
+// DidLine is the same as a message of one line.
+func DidLine(t ticket.Ticket, v ticket.Verb) bot.Message {
+	s := did[v]
+	if v != ticket.Correct {
+		s += ",现在" + t.State.Label()
+	}
+	return bot.Message{HTML: fmt.Sprintf("<b>%s</b> %s。", t.Number, s), Ticket: string(t.Number)}
+}
+
+// MovedOn says that a button no longer fits where the ticket stands.
+func MovedOn(t ticket.Ticket) *Sorry {
+	return &Sorry{Text: fmt.Sprintf("%s 现在是“%s”,这一步已经不能做了;发编号可以看最新的卡片。", t.Number, t.State.Label())}
+}
+
+// TooLate says that an edit comes after the matter went on.
+func TooLate(t ticket.Ticket) *Sorry {
+	return &Sorry{Text: fmt.Sprintf("%s 现在是“%s”,这次编辑没有发给企业。", t.Number, t.State.Label())}
+}
+
+// EditDraft asks for new words.
+func EditDraft(n ticket.Number) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 请重新写答复内容,或直接编辑您刚才那条消息。\n不写了请发 /cancel。", n)}
+}
+
+// InReview says that a draft cannot be edited while the head has it.
+func InReview(n ticket.Number) *Sorry {
+	return &Sorry{Text: fmt.Sprintf("%s 的答复已送审,要改请先让单位负责人点[退回修改]。", n)}
+}

@@ -1,0 +1,84 @@
+package wording
+
+import (
+	"fmt"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// DigestItem is one ticket in a morning list, with the reason why it is there.
+type DigestItem struct {
+	View ticket.View
+	Why  string // 今天到期, 逾期 3 天, 改期到今天; may be empty
+}
+
+// DigestLists is what a morning list holds.
+type DigestLists struct {
+	Revisit []DigestItem // to revisit today: each with its buttons
+	Overdue []DigestItem
+	Waiting []DigestItem // open tickets of a cadre's enterprises, or what the office has to hand on
+	Late    bool         // the list could not go out in time
+}
+
+// Digest is a cadre's morning list: one message that counts and lists, then one with buttons for each revisit.
+func Digest(d DigestLists) []bot.Message {
+	if len(d.Revisit)+len(d.Overdue)+len(d.Waiting) == 0 {
+		return nil
+	}
+	var b lines
+	b.add("今日回访 %d 件%s", len(d.Revisit), lateMark(d.Late))
+	d.parts(&b)
+	out := []bot.Message{{HTML: b.String()}}
+	for _, x := range d.Revisit {
+		out = append(out, RevisitCard(x.View, x.Why))
+	}
+	return out
+}
+
+// OfficeDigest is the office's morning list.
+func OfficeDigest(d DigestLists, open int) []bot.Message {
+	if open == 0 && len(d.Revisit)+len(d.Overdue)+len(d.Waiting) == 0 {
+		return nil
+	}
+	var b lines
+	b.add("未办结 %d 件,逾期 %d 件,待交办 %d 件,待回访 %d 件%s", open, len(d.Overdue), len(d.Waiting), len(d.Revisit), lateMark(d.Late))
+	d.parts(&b)
+	b.add("全部清单请发 /open")
+	return []bot.Message{{HTML: b.String()}}
+}
+
+// parts lists what is overdue and what waits.
+func (d DigestLists) parts(b *lines) {
+	for _, part := range []struct {
+		title string
+		items []DigestItem
+	}{{"回访", d.Revisit}, {"逾期", d.Overdue}, {"待办", d.Waiting}} {
+		for i, x := range part.items {
+			if i == 0 {
+				b.add("%s:", part.title)
+			}
+			if i == 2*PageSize {
+				b.add("…还有 %d 件", len(part.items)-i)
+				break
+			}
+			b.add("%d. %s", i+1, x.line())
+		}
+	}
+}
+
+func (x DigestItem) line() string {
+	t := x.View.Ticket
+	s := fmt.Sprintf("<b>%s</b> %s · %s", t.Number, t.State.Label(), Escape(x.View.Enterprise.Name))
+	if x.Why != "" {
+		s += " · " + Escape(x.Why)
+	}
+	return s + " · " + Escape(cut(firstOf(t.Summary, t.Text), 30))
+}
+
+func lateMark(late bool) string {
+	if late {
+		return "(迟发)"
+	}
+	return ""
+}

@@ -1,0 +1,88 @@
+package wording
+
+import (
+	"fmt"
+
+	"zhuqi/bot"
+	"zhuqi/kb"
+)
+
+// The sentences about files for the library.
+const (
+	NotAFile   = "能入库的文件有 .docx .pdf .html .txt .md(政策)和 .xlsx .csv(名册、企业表、单位表),请换一种再发。"
+	FileTooBig = "文件超过 20 MB,机器人收不下,请用命令行导入或拆成几份。"
+	NoHeading  = "没有认出表头:名册要有“姓名、单位”,企业表要有“名称、统一社会信用代码”,单位表要有“名称、职责”。"
+	FileDone   = "这份文件已经处理过了,要再入库请重新发一次。"
+	BadRows    = "没有导入的行在这份表里,每行写了原因;改好后可以直接再发。"
+)
+
+// fileButtons ask whether to file it.
+func fileButtons(key string) [][]bot.Button {
+	return bot.Rows(bot.Row(
+		bot.Button{Text: "入库", Data: bot.Data("k", "put", key)},
+		bot.Button{Text: "不要", Data: bot.Data("k", "drop", key)}))
+}
+
+// PolicyPreview shows what was recognised in a document before it is filed.
+func PolicyPreview(key string, i kb.Imported) bot.Message {
+	var b lines
+	b.add("文件:%s", Escape(i.Policy.Source))
+	facts(&b, i)
+	switch i.Outcome {
+	case kb.Unchanged:
+		b.add("库里已有同样的一份,入库不会改变什么。")
+	case kb.Changed:
+		b.add("库里已有同名文件,入库后以这一份为准。")
+	case kb.Duplicate:
+		b.add("库里已有同标题同文号的文件,入库后仍以原来那份作答。")
+	}
+	b.add("要入库吗?")
+	return bot.Message{HTML: b.String(), Buttons: fileButtons(key)}
+}
+
+// PolicyFiled says what filing did.
+func PolicyFiled(i kb.Imported) bot.Message {
+	var b lines
+	b.add("已入库(%s):%s", i.Outcome, Escape(i.Policy.Name()))
+	facts(&b, i)
+	return bot.Message{HTML: b.String()}
+}
+
+func facts(b *lines, i kb.Imported) {
+	if i.Policy.Title != "" {
+		b.add("标题:%s", Escape(i.Policy.Title))
+	}
+	if i.Policy.Number != "" {
+		b.add("文号:%s", Escape(i.Policy.Number))
+	}
+	if i.Policy.Issuer != "" {
+		b.add("发文机关:%s", Escape(i.Policy.Issuer))
+	}
+	if i.Policy.Issued != "" {
+		b.add("成文日期:%s", i.Policy.Issued)
+	}
+	b.add("条款:%d 段", i.Passages)
+	if i.Policy.Note != "" {
+		b.add("%s", Escape(i.Policy.Note))
+	}
+}
+
+// SheetPreview shows what a list is taken for.
+func SheetPreview(key, name, kind string, rows int) bot.Message {
+	what := map[string]string{"roster": "解读员名册", "enterprise": "企业表", "unit": "单位表"}[kind]
+	return bot.Message{HTML: fmt.Sprintf("文件:%s\n识别为%s,%d 行。要导入吗?", Escape(name), what, rows), Buttons: fileButtons(key)}
+}
+
+// SheetFiled counts what a list brought.
+func SheetFiled(name string, good, bad int) bot.Message {
+	s := fmt.Sprintf("%s 已导入 %d 行", Escape(name), good)
+	if bad > 0 {
+		s += fmt.Sprintf(",%d 行有问题没有导入", bad)
+	}
+	return bot.Message{HTML: s + "。"}
+}
+
+// FileDropped says that nothing was filed.
+func FileDropped(name string) bot.Message {
+	return bot.Message{HTML: Escape(name) + " 没有入库。"}
+}

@@ -1,0 +1,95 @@
+package wording
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/ticket"
+)
+
+// steps says what a date of a ticket is about.
+var steps = map[string]string{
+	"dispatch": "交办", "sign": "签收", "report": "首次答复", "interim": "阶段性答复", "unit": "本单位办结",
+	"promise": "答复企业", "outer": "上级件办结", "supply": "企业补充", "revisit": "回访", "review": "暂缓到期复核", "lapse": "企业确认",
+}
+
+// Reminder tells one person of one date of a ticket: what is due, since when it is overdue, and what he can do.
+func Reminder(r ticket.Reminder, v ticket.View, late bool) bot.Message {
+	t := v.Ticket
+	var b lines
+	head := remindHead(r)
+	if late {
+		head += "(迟发)"
+	}
+	b.add("<b>%s</b> %s", r.Ticket, head)
+	if r.As == bot.Owner {
+		if r.Step == "supply" && t.Asked != "" {
+			b.add("需要您补充:%s", Escape(cut(t.Asked, 200)))
+		}
+		b.add("诉求:%s", Escape(cut(firstOf(t.Summary, t.Text), 100)))
+		m := bot.Message{HTML: b.String(), Ticket: string(r.Ticket)}
+		if r.Step == "supply" {
+			m.Buttons = bot.Rows(bot.Row(bot.Button{Text: "补充材料", Data: bot.Data("m", string(ticket.Supply), string(r.Ticket))}))
+		}
+		return m
+	}
+	b.add("%s · 企业:%s", t.State.Label(), Escape(v.Enterprise.Name))
+	b.add("诉求:%s", Escape(cut(firstOf(t.Summary, t.Text), 100)))
+	if v.Lead.Name != "" {
+		who := "主办:" + v.Lead.Name
+		if v.Holder.ID != 0 {
+			who += " 经办:" + v.Holder.Name
+		}
+		b.add("%s", Escape(who))
+	}
+	return bot.Message{HTML: b.String(), Ticket: string(r.Ticket), Buttons: bot.Rows(remindButtons(r, t))}
+}
+
+func remindHead(r ticket.Reminder) string {
+	what := steps[r.Step]
+	if what == "" {
+		what = "办理"
+	}
+	switch {
+	case strings.Contains(r.Rule, "overdue"):
+		if n := overdueDays(r); n > 0 {
+			return fmt.Sprintf("%s已逾期 %d 天(应于%s前)", what, n, DayWords(r.Of))
+		}
+		return fmt.Sprintf("%s已逾期(应于%s前)", what, DayWords(r.Of))
+	case strings.Contains(r.Rule, "today"):
+		return what + "今天到期"
+	case strings.Contains(r.Rule, "revisit"):
+		return "请回访企业,问一问是否真的解决了" + by(r.Of)
+	case strings.Contains(r.Rule, "supervision"):
+		return "挂牌督办中,请报本周进展"
+	}
+	return what + "快到期了" + by(r.Of)
+}
+
+func by(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return "(" + DayWords(at) + "前)"
+}
+
+// overdueDays counts natural days from the date to the day of the reminder.
+func overdueDays(r ticket.Reminder) int {
+	if r.Of.IsZero() || r.Due.IsZero() {
+		return 0
+	}
+	return int(calendar.Day(r.Due).Sub(calendar.Day(r.Of)).Hours()+12) / 24
+}
+
+func remindButtons(r ticket.Reminder, t ticket.Ticket) []bot.Button {
+	if t.State == ticket.Answered && r.Step == "revisit" && (r.As == bot.Cadre || r.As == bot.Office) {
+		return RevisitButtons(t.Number)
+	}
+	if t.State == ticket.Dispatched && (r.As == bot.Interpreter || r.As == bot.Liaison || r.As == bot.Head) {
+		return TicketButtons(t, []ticket.Verb{ticket.Sign, ticket.Return})[0]
+	}
+	return bot.Row(CardButton(t.Number))
+}

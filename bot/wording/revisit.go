@@ -1,0 +1,92 @@
+package wording
+
+import (
+	"fmt"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// Revisited confirms what a revisit found.
+func Revisited(n ticket.Number, o ticket.Outcome, s ticket.State) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf(
+		"<b>%s</b> 回访已记录:%s,现在%s。", n, o, s.Label())}
+}
+
+// MovePrompt asks for the new day of a revisit.
+func MovePrompt(n ticket.Number) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf(
+		"<b>%s</b> 改到哪天回访?例如:明天、下周一、12月13日。\n不改了请发 /cancel。", n)}
+}
+
+// Enterprises lists a cadre's enterprises, then what is answered and waits for his revisit.
+type Enterprises struct {
+	Firms []Firm
+	Wait  []ticket.View // answered, with revisit buttons
+}
+
+// Firm is one enterprise of a cadre.
+type Firm struct {
+	Name, Town string
+	Open       int
+}
+
+// Messages gives the list and one message for each ticket that waits.
+func (e Enterprises) Messages() []bot.Message {
+	if len(e.Firms) == 0 {
+		return []bot.Message{{HTML: "还没有给您配对企业,请联系活动办。"}}
+	}
+	var b lines
+	b.add("您包联的企业 %d 家:", len(e.Firms))
+	for i, f := range e.Firms {
+		line := fmt.Sprintf("%d. %s", i+1, Escape(f.Name))
+		if f.Town != "" {
+			line += " " + Escape(f.Town)
+		}
+		if f.Open > 0 {
+			line += fmt.Sprintf(" · 未办结 %d 件", f.Open)
+		}
+		b.add("%s", line)
+	}
+	if len(e.Wait) == 0 {
+		b.add("没有待回访的诉求。")
+	} else {
+		b.add("待回访 %d 件:", len(e.Wait))
+	}
+	out := []bot.Message{{HTML: b.String()}}
+	for _, v := range e.Wait {
+		out = append(out, RevisitCard(v, ""))
+	}
+	return out
+}
+
+// RevisitCard is one ticket to go back about: who to ask, what was asked and answered.
+func RevisitCard(v ticket.View, why string) bot.Message {
+	t := v.Ticket
+	var b lines
+	b.add("<b>%s</b> 待回访 · %s", t.Number, Escape(v.Enterprise.Name))
+	if why != "" {
+		b.add("%s", Escape(why))
+	}
+	b.add("联系:%s %s", Escape(t.Contact), Escape(t.Phone))
+	b.add("诉求:%s", Escape(cut(firstOf(t.Summary, t.Text), 200)))
+	if t.Answer != "" {
+		b.add("%s答复(%s):%s", Escape(v.Lead.Name), t.Result, Escape(cut(t.Answer, 200)))
+	}
+	if !t.Dues.Revisit.IsZero() {
+		b.add("请在%s前回访", DayWords(t.Dues.Revisit))
+	}
+	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: bot.Rows(RevisitButtons(t.Number))}
+}
+
+// NotCadre is told to who asks for /mine without enterprises.
+const NotCadre = "/mine 给助企干部用;查您自己提交的诉求请发 /my,查本单位待办请发 /inbox。"
+
+// RevisitMoved confirms the new day of a revisit.
+func RevisitMoved(n ticket.Number, day time.Time) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 回访改到%s,到时会提醒您。", n, DayWords(day))}
+}
+
+// RevisitNoted keeps a note for the button that follows.
+const RevisitNoted = "备注已记下,请点回访结果"

@@ -1,0 +1,143 @@
+package wording
+
+import (
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// Tell makes the message for one person about one move.
+func (w Words) Tell(n ticket.Notice) bot.Message {
+	var m bot.Message
+	if n.As == bot.Owner {
+		m = w.ownerNotice(n)
+	} else {
+		head, notes := happened(n)
+		m = Card{View: n.View, Head: head, Notes: notes, May: n.May, Clear: Acts(n.View, n.To)}.Message()
+	}
+	m.Chat, m.Ticket = n.To.Chat, string(n.View.Ticket.Number)
+	return m
+}
+
+// Acts reports whether a person acts on the ticket: he sees phone and credit code in full.
+func Acts(v ticket.View, p bot.Person) bool {
+	if p.Has(bot.Office, bot.OfficeHead) || p.ID != 0 && (p.ID == v.Holder.ID || p.ID == v.Owner.ID) {
+		return true
+	}
+	for _, u := range append([]bot.Unit{v.Lead}, v.Supports...) {
+		if p.In(u.ID, bot.Interpreter, bot.Liaison, bot.Head) {
+			return true
+		}
+	}
+	for _, c := range v.Cadres {
+		if c.ID == p.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// happened says in a few words what a move did, and gives what was said with it.
+func happened(n ticket.Notice) (head string, notes []string) {
+	t, m := n.View.Ticket, n.Move
+	said := m.Text
+	because := firstOf(m.Reason, m.Text)
+	switch n.Event.Verb {
+	case ticket.Open, ticket.Dispatch:
+		return "", nil
+	case ticket.Rule:
+		return t.State.Label() + " 已裁定由本单位办理,不再退回", say("说明:", said)
+	case ticket.Redispatch:
+		return t.State.Label() + " 改派", say("理由:", because)
+	case ticket.Sign:
+		return "已签收", nil
+	case ticket.Return:
+		notes = say("理由:", because)
+		if n.View.Proposed.Name != "" {
+			notes = append(notes, "建议单位:"+n.View.Proposed.Name)
+		}
+		return "被退回," + t.State.Label(), notes
+	case ticket.Transfer:
+		if n.To.ID != 0 && n.To.ID == t.Holder {
+			return "转给您办理", say("说明:", said)
+		}
+		return "已转" + n.View.Holder.Name + "办理", say("说明:", said)
+	case ticket.Ask:
+		return "已请企业补充", nil
+	case ticket.Supply:
+		return "企业已补充材料", append(say("补充:", said), files(m)...)
+	case ticket.Expire:
+		return "企业未按期补充,继续办理", nil
+	case ticket.Interim:
+		return "阶段性答复", say("", said)
+	case ticket.Contribute:
+		return "协办单位答复", append(say("", said), files(m)...)
+	case ticket.AskExtension:
+		return "申请延期到" + DayWords(t.WantUntil), say("理由:", because)
+	case ticket.Grant:
+		return "同意延期", nil
+	case ticket.Refuse:
+		return "不同意延期", say("理由:", because)
+	case ticket.ProposeDefer:
+		return "申请暂缓办理", nil
+	case ticket.Defer:
+		return t.State.Label(), nil
+	case ticket.Resume:
+		return "恢复办理", nil
+	case ticket.Submit:
+		return t.State.Label(), nil
+	case ticket.Approve:
+		return "答复已同意发出", nil
+	case ticket.SendBack:
+		return "答复退回修改", say("意见:", because)
+	case ticket.Reply:
+		return t.State.Label(), nil
+	case ticket.Correct:
+		return "答复已更正", nil
+	case ticket.Confirm:
+		return "企业确认已解决", nil
+	case ticket.Reject:
+		return "企业认为没解决,请重办", say("原因:", strings.TrimSpace(m.Reason+" "+said))
+	case ticket.Revisit:
+		return "回访:" + string(m.Outcome), say("备注:", said)
+	case ticket.Object:
+		return "企业对不予受理有异议", say("理由:", said)
+	case ticket.Add:
+		return "企业补充了情况", append(say("补充:", said), files(m)...)
+	case ticket.Urge:
+		return "企业催办", say("", said)
+	case ticket.Rate:
+		return "企业评价:" + m.Grade, say("", said)
+	case ticket.Withdraw:
+		return t.State.Label(), say("原因:", because)
+	case ticket.Apart:
+		return "企业说情况不一样,单独办理", say("", said)
+	case ticket.Complete:
+		return "信息已补全", nil
+	case ticket.ProposeWatch:
+		return "建议挂牌督办", nil
+	}
+	return "", say("", said)
+}
+
+func say(label, text string) []string {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	return []string{label + text}
+}
+
+func files(m ticket.Move) []string {
+	if len(m.Files) == 0 {
+		return nil
+	}
+	return []string{"附件已收到,在诉求里可以看到"}
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,246 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// Flows of the staff side. A form's step is the verb it gathers for.
+const (
+	deskFlow    = "desk"    // one message gives what a verb needs
+	draftFlow   = "draft"   // an answer before it goes out
+	revisitFlow = "revisit" // the new day of a revisit
+)
+
+// staffRoutes are the conversations of those who work for the county.
+func (r *Router) staffRoutes() routes {
+	do := func(run func(*turn) error) action { return action{run: run} }
+	return routes{
+		commands: map[string]action{
+			"/inbox": do((*turn).inbox), "/mine": do((*turn).mine), "/open": do((*turn).openList),
+			"/invite": do((*turn).invite), "/remove": do((*turn).remove), "/away": do((*turn).away),
+		},
+		presses: map[string]action{
+			"t": do((*turn).pressTicket), "tp": do((*turn).pressPerson), "d": do((*turn).pressDraft),
+			"v": do((*turn).pressRevisit), "ou": do((*turn).pressUnit), "op": do((*turn).pressUnits),
+			"og": do((*turn).pressGround), "l": do((*turn).pressList), "k": libraryPress(),
+		},
+		steps: map[string]action{
+			deskFlow: do((*turn).deskStep), draftFlow: do((*turn).draftStep), revisitFlow: do((*turn).revisitStep),
+		},
+	}
+}
+
+// desk reads a ticket its reader may see, with what he may do now.
+func (t *turn) desk(n ticket.Number) (ticket.View, []ticket.Verb, error) {
+	v, err := t.view(n)
+	if err != nil {
+		return v, nil, err
+	}
+	return v, ticket.May(v, t.me, t.now()), nil
+}
+
+// prompts are the verbs that need one message of words.
+var prompts = []ticket.Verb{ticket.Return, ticket.Ask, ticket.Interim, ticket.AskExtension, ticket.ProposeDefer,
+	ticket.SendBack, ticket.Refuse, ticket.Complete}
+
+// atOnce are the verbs that need nothing more than the press.
+var atOnce = []ticket.Verb{ticket.Sign, ticket.Approve, ticket.Grant, ticket.Defer, ticket.Resume}
+
+// pressTicket acts on a button of a ticket's card.
+func (t *turn) pressTicket() error {
+	_, word, id, _ := bot.ParseData(t.up.Press)
+	v, may, err := t.desk(ticket.Number(id))
+	if err != nil {
+		return err
+	}
+	n, verb := v.Ticket.Number, ticket.Verb(word)
+	if word == "card" {
+		return t.look(v)
+	}
+	if slices.Contains(answers, verb) {
+		verb = answerVerb(may)
+	}
+	if !slices.Contains(may, verb) {
+		return t.whyNot(v.Ticket, firstVerb(verb, word))
+	}
+	switch {
+	case slices.Contains(atOnce, verb):
+		tk, err := t.do(n, ticket.Move{Verb: verb})
+		if err != nil {
+			return err
+		}
+		return t.after(tk, verb)
+	case slices.Contains(prompts, verb):
+		t.fill(n, verb)
+		return t.say(wording.DeskPrompt(n, verb))
+	case slices.Contains(answers, verb):
+		t.fill(n, verb)
+		t.form(draftFlow, "edit")
+		return t.say(wording.DeskPrompt(n, verb))
+	case verb == ticket.Transfer:
+		return t.transferChoice(v)
+	case verb == ticket.Dispatch, verb == ticket.Redispatch, verb == ticket.Rule:
+		t.fill(n, verb)
+		return t.unitChoice(v, verb, 0, false)
+	case verb == ticket.Decline:
+		t.fill(n, verb)
+		return t.say(wording.GroundChoice(n))
+	}
+	return t.deadButton()
+}
+
+// whyNot asks the desk why a move is refused; the table of moves refuses it before it looks at what was said.
+func (t *turn) whyNot(tk ticket.Ticket, v ticket.Verb) error {
+	if _, err := t.do(tk.Number, ticket.Move{Verb: v}); err != nil {
+		return err
+	}
+	return wording.MovedOn(tk)
+}
+
+// firstVerb is the verb that fits now, or the one on the button when none does.
+func firstVerb(v ticket.Verb, word string) ticket.Verb {
+	if v == "" {
+		return ticket.Verb(word)
+	}
+	return v
+}
+
+// fill puts the person into the form that gathers what a verb needs.
+func (t *turn) fill(n ticket.Number, v ticket.Verb) {
+	t.rest()
+	t.form(deskFlow, string(v))
+	t.session.Data["n"], t.session.Data["verb"] = string(n), string(v)
+}
+
+// onTop are moves that leave the cards with their buttons: one line tells of them.
+var onTop = []ticket.Verb{ticket.Interim, ticket.AskExtension, ticket.ProposeDefer}
+
+// after answers the one who moved a ticket: a fresh card when he may do more, else one line.
+func (t *turn) after(tk ticket.Ticket, v ticket.Verb) error {
+	if err := t.toast(wording.Did(v), false); err != nil {
+		return err
+	}
+	view, err := ticket.LoadView(t.ctx, t.tx, tk)
+	if err != nil {
+		return err
+	}
+	may := ticket.May(view, t.me, t.now())
+	buttons := wording.TicketButtons(tk, may)
+	if !ticket.Visible(view, t.me) || len(buttons) == 0 || slices.Contains(onTop, v) {
+		return t.say(wording.DidLine(tk, v))
+	}
+	return t.say(wording.Card{View: view, Head: wording.Did(v), May: may, Clear: wording.Acts(view, t.me)}.Message())
+}
+
+// transferChoice lists the others of the unit.
+func (t *turn) transferChoice(v ticket.View) error {
+	people, err := t.tx.StaffOf(t.ctx, v.Lead.ID, string(t.day()), bot.Interpreter, bot.Liaison)
+	if err != nil {
+		return fmt.Errorf("staff of %d: %w", v.Lead.ID, err)
+	}
+	people = slices.DeleteFunc(people, func(p bot.Person) bool { return p.ID == v.Holder.ID || p.Chat == 0 })
+	return t.say(wording.TransferChoice(v.Ticket.Number, people))
+}
+
+// pressPerson hands a ticket to another person of the unit.
+func (t *turn) pressPerson() error {
+	_, who, id, _ := bot.ParseData(t.up.Press)
+	v, may, err := t.desk(ticket.Number(id))
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(may, ticket.Transfer) {
+		return t.whyNot(v.Ticket, ticket.Transfer)
+	}
+	tk, err := t.do(v.Ticket.Number, ticket.Move{Verb: ticket.Transfer, Person: bot.PersonID(number(who))})
+	if err != nil {
+		return err
+	}
+	return t.after(tk, ticket.Transfer)
+}
+
+// deskStep takes the message that gives what a verb needs.
+func (t *turn) deskStep() error {
+	if t.numberInForm() {
+		return t.numbered()
+	}
+	n, verb := ticket.Number(t.session.Data["n"]), ticket.Verb(t.session.Data["verb"])
+	v, may, err := t.desk(n)
+	if err != nil || !slices.Contains(may, verb) {
+		t.rest()
+		return t.say(bot.Message{HTML: wording.MovedOn(v.Ticket).Text, Ticket: string(v.Ticket.Number)})
+	}
+	text := strings.TrimSpace(t.up.Text)
+	if text == "" && len(t.up.Files) == 0 {
+		return wording.NeedText(n, "文字")
+	}
+	m := ticket.Move{Verb: verb, Text: text, Files: t.up.Files}
+	switch verb {
+	case ticket.Dispatch, ticket.Redispatch, ticket.Rule:
+		return t.typedUnits(v, verb, text)
+	case ticket.Decline:
+		t.session.Data["where"] = text
+		return t.say(wording.Noted(n, text))
+	case ticket.Complete:
+		return t.complete(v, text)
+	case ticket.Return:
+		err = t.toReturn(v, &m)
+	case ticket.AskExtension, ticket.ProposeDefer:
+		err = t.toPutOff(n, &m)
+	}
+	if err != nil {
+		return err
+	}
+	tk, err := t.do(n, m)
+	if err != nil {
+		return err
+	}
+	t.rest()
+	return t.after(tk, verb)
+}
+
+// numberInForm lets a full ticket number, typed while a form is open, show its card.
+func (t *turn) numberInForm() bool {
+	n, short, ok := ticket.ParseNumber(t.up.Text, t.Rules.Prefix)
+	if !ok || short != 0 {
+		return false
+	}
+	t.about, t.short = n, 0
+	return true
+}
+
+// toReturn finds the unit proposed in the reason of a return.
+func (t *turn) toReturn(v ticket.View, m *ticket.Move) error {
+	us, err := t.tx.Units(t.ctx)
+	if err != nil {
+		return fmt.Errorf("units: %w", err)
+	}
+	found, _ := unitsIn(m.Text, us)
+	for _, u := range found {
+		if u.ID != v.Lead.ID {
+			m.Unit = u.ID
+		}
+	}
+	return nil
+}
+
+// toPutOff reads the date and the words of an extension or a deferral.
+func (t *turn) toPutOff(n ticket.Number, m *ticket.Move) error {
+	day, rest, ok := dateIn(m.Text, t.now())
+	switch {
+	case !ok:
+		return wording.NeedDate(n, "2026-12-13 因设备未到")
+	case !day.After(t.now()):
+		return &wording.Sorry{Text: wording.PastDate}
+	case rest == "":
+		return wording.NeedText(n, "理由")
+	}
+	m.Text, m.Until = rest, day
+	return nil
+}

@@ -1,0 +1,119 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"zhuqi/bot"
+	"zhuqi/bot/wording"
+)
+
+// join takes the invitation that came with /start: it gives its role to whoever uses it first, and binds the name to
+// the lists that were imported.
+func (t *turn) join(payload string) error {
+	inv, err := t.tx.Invitation(t.ctx, payload)
+	switch {
+	case isNotFound(err):
+		return wording.InvitationUnknown
+	case err != nil:
+		return fmt.Errorf("invitation: %w", err)
+	case inv.UsedBy != 0 && inv.UsedBy == t.me.ID:
+		return t.welcome(inv)
+	case inv.UsedBy != 0:
+		return wording.InvitationUsed
+	case t.now().After(inv.Expires):
+		return wording.InvitationExpired
+	}
+	if err := t.becomes(inv); err != nil {
+		return err
+	}
+	if _, err := t.tx.UseInvitation(t.ctx, payload, t.me.ID, t.now()); errors.Is(err, bot.ErrUsed) {
+		return wording.InvitationUsed
+	} else if err != nil {
+		return fmt.Errorf("use invitation: %w", err)
+	}
+	if t.me.Name != "" {
+		if err := t.tx.BindPairings(t.ctx, t.me.Name, t.me.ID); err != nil {
+			return fmt.Errorf("bind pairings: %w", err)
+		}
+	}
+	if err := t.audit("join", string(inv.Role)); err != nil {
+		return err
+	}
+	return t.welcome(inv)
+}
+
+// becomes makes the one who spoke the person the invitation means: the one of that name in the roster, if nobody is
+// he yet, and else himself with the name.
+func (t *turn) becomes(inv bot.Invitation) error {
+	me := t.me
+	me.Chat, me.Nick, me.Gone = bot.ChatID(t.up.From.ID), t.up.From.Name, false
+	if me.Removed {
+		me.Removed, me.Grants = false, nil
+	}
+	if inv.Name != "" {
+		listed, err := t.tx.PersonNamed(t.ctx, inv.Name, inv.Unit)
+		switch {
+		case err == nil && listed.Chat == 0:
+			if me, err = t.merge(me, listed); err != nil {
+				return err
+			}
+		case err != nil && !isNotFound(err):
+			return fmt.Errorf("person of that name: %w", err)
+		}
+		me.Name = inv.Name
+	}
+	if me.Name == "" {
+		me.Name = me.Nick
+	}
+	grant := bot.Grant{Role: inv.Role, Unit: inv.Unit}
+	if !slices.Contains(me.Grants, grant) {
+		me.Grants = append(me.Grants, grant)
+	}
+	id, err := t.tx.PutPerson(t.ctx, me)
+	if err != nil {
+		return fmt.Errorf("put person: %w", err)
+	}
+	me.ID = id
+	t.me = me
+	return nil
+}
+
+// merge puts the person of the roster and the one of the chat together. A stranger becomes the listed one; one who
+// is known already takes over what the list says, and the listed one goes.
+func (t *turn) merge(me, listed bot.Person) (bot.Person, error) {
+	if me.ID == 0 {
+		listed.Chat, listed.Nick, listed.Gone = me.Chat, me.Nick, false
+		return listed, nil
+	}
+	me.Phone, me.HidePhone, me.Post, me.Fields = firstWord(listed.Phone, me.Phone), listed.HidePhone, listed.Post, listed.Fields
+	for _, g := range listed.Grants {
+		if !slices.Contains(me.Grants, g) {
+			me.Grants = append(me.Grants, g)
+		}
+	}
+	if err := t.tx.RemovePerson(t.ctx, listed.ID); err != nil {
+		return me, fmt.Errorf("merge with the roster: %w", err)
+	}
+	return me, nil
+}
+
+func firstWord(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func (t *turn) welcome(inv bot.Invitation) error {
+	unit := ""
+	if inv.Unit != 0 {
+		u, err := t.tx.Unit(t.ctx, inv.Unit)
+		if err != nil {
+			return fmt.Errorf("unit: %w", err)
+		}
+		unit = u.Name
+	}
+	return t.say(t.Words.Welcome(t.me, inv.Role, unit))
+}

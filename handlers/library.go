@@ -1,0 +1,164 @@
+package handlers
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/intake"
+	"zhuqi/bot/wording"
+	"zhuqi/kb"
+)
+
+// What may be filed: policies, and lists of people, enterprises and units.
+var (
+	policyFiles = []string{".docx", ".pdf", ".html", ".htm", ".txt", ".md"}
+	sheetFiles  = []string{".xlsx", ".csv"}
+)
+
+// mostBytes is what a bot may download.
+const mostBytes = 20 << 20
+
+// shelf is a file on its way into the library.
+type shelf struct {
+	file   bot.FileRef
+	policy kb.Imported
+	sheet  *intake.Table
+	kind   intake.Kind
+}
+
+// libraryFile previews a file that the office sent; nothing is filed yet.
+func (r *Router) libraryFile() action {
+	return action{before: (*turn).readFile, run: (*turn).previewFile}
+}
+
+// libraryPress files it, or forgets it.
+func libraryPress() action {
+	return action{before: (*turn).fileIt, run: (*turn).onShelf}
+}
+
+// readFile fetches and reads the file, outside the transaction.
+func (t *turn) readFile() error {
+	f := t.up.Files[0]
+	ext := strings.ToLower(path.Ext(f.Name))
+	if !slices.Contains(policyFiles, ext) && !slices.Contains(sheetFiles, ext) {
+		return &wording.Sorry{Text: wording.NotAFile}
+	}
+	if f.Size > mostBytes {
+		return &wording.Sorry{Text: wording.FileTooBig}
+	}
+	t.shelf.file = f
+	return t.readAs(func(ctx context.Context, source string, data []byte) (kb.Imported, error) {
+		return t.Library.Preview(ctx, source, data)
+	})
+}
+
+// readAs reads the file as a list or hands it to the library.
+func (t *turn) readAs(take func(context.Context, string, []byte) (kb.Imported, error)) error {
+	data, err := t.Files.Download(t.ctx, t.shelf.file.ID)
+	if err != nil {
+		return fmt.Errorf("download file: %w", err)
+	}
+	name := path.Base(strings.ReplaceAll(t.shelf.file.Name, "\\", "/"))
+	if !slices.Contains(sheetFiles, strings.ToLower(path.Ext(name))) {
+		t.shelf.policy, err = take(t.ctx, name, data)
+		if err == nil && t.shelf.policy.Outcome == kb.Unreadable {
+			return &wording.Sorry{Text: name + ":" + t.shelf.policy.Reason}
+		}
+		return err
+	}
+	sheet, err := intake.Read(name, data)
+	var bad *intake.FileError
+	if errors.As(err, &bad) {
+		return &wording.Sorry{Text: name + ":" + bad.Reason}
+	}
+	if err != nil {
+		return fmt.Errorf("read sheet: %w", err)
+	}
+	t.shelf.sheet = &sheet
+	if t.shelf.kind, err = sheet.Kind(); err != nil {
+		return &wording.Sorry{Text: wording.NoHeading}
+	}
+	return nil
+}
+
+// previewFile shows what was recognised and asks.
+func (t *turn) previewFile() error {
+	b, err := json.Marshal(t.shelf.file)
+	if err != nil {
+		return fmt.Errorf("keep file: %w", err)
+	}
+	key := strconv.FormatInt(t.up.ID, 10)
+	if err := t.tx.PutSetting(t.ctx, fileKey(key), string(b)); err != nil {
+		return fmt.Errorf("keep file: %w", err)
+	}
+	if t.shelf.sheet != nil {
+		return t.say(wording.SheetPreview(key, t.shelf.file.Name, string(t.shelf.kind), len(t.shelf.sheet.Rows)))
+	}
+	return t.say(wording.PolicyPreview(key, t.shelf.policy))
+}
+
+func fileKey(key string) string { return "file:" + key }
+
+// fileIt imports a policy: the library keeps its own transaction.
+func (t *turn) fileIt() error {
+	_, word, key, _ := bot.ParseData(t.up.Press)
+	if !t.me.Has(bot.Office, bot.OfficeHead, bot.Admin) {
+		return &wording.Sorry{Text: wording.LibraryOffice}
+	}
+	kept, err := t.Store.Setting(t.ctx, fileKey(key))
+	if err != nil && !isNotFound(err) {
+		return fmt.Errorf("kept file: %w", err)
+	}
+	if json.Unmarshal([]byte(kept), &t.shelf.file) != nil || t.shelf.file.ID == "" {
+		return &wording.Sorry{Text: wording.FileDone}
+	}
+	if word != "put" {
+		return nil
+	}
+	return t.readAs(func(ctx context.Context, source string, data []byte) (kb.Imported, error) {
+		return t.Library.Import(ctx, source, data)
+	})
+}
+
+// onShelf says what became of the file; a list is saved here, good rows in, bad rows back as a file.
+func (t *turn) onShelf() error {
+	_, word, key, _ := bot.ParseData(t.up.Press)
+	if err := t.tx.PutSetting(t.ctx, fileKey(key), ""); err != nil {
+		return fmt.Errorf("forget file: %w", err)
+	}
+	if word != "put" {
+		return t.change(wording.FileDropped(t.shelf.file.Name))
+	}
+	if err := t.audit("import", t.shelf.file.Name); err != nil {
+		return err
+	}
+	if t.shelf.sheet == nil {
+		return t.change(wording.PolicyFiled(t.shelf.policy))
+	}
+	got, err := intake.Save(t.ctx, t.tx, *t.shelf.sheet, t.shelf.kind)
+	var bad *intake.FileError
+	if errors.As(err, &bad) {
+		return &wording.Sorry{Text: bad.Reason}
+	}
+	if err != nil {
+		return fmt.Errorf("save sheet: %w", err)
+	}
+	if err := t.change(wording.SheetFiled(t.shelf.file.Name, got.Good, len(got.Bad))); err != nil {
+		return err
+	}
+	if len(got.Bad) == 0 {
+		return nil
+	}
+	data, err := got.BadFile()
+	if err != nil {
+		return fmt.Errorf("bad rows: %w", err)
+	}
+	return t.say(bot.Message{HTML: wording.BadRows, File: &bot.Attachment{Name: "未导入的行.xlsx", Data: data}})
+}

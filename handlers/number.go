@@ -1,0 +1,111 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// numberAction is what a typed ticket number does: the card, with the buttons its reader may press now.
+func (r *Router) numberAction() action { return action{run: (*turn).numbered} }
+
+func (t *turn) numbered() error {
+	n := t.about
+	if t.short != 0 {
+		var err error
+		if n, err = t.shortNumber(t.short); err != nil {
+			return err
+		}
+	}
+	v, err := t.view(n)
+	if err != nil {
+		return err
+	}
+	return t.look(v)
+}
+
+// look shows a ticket; whoever looks at another's data is on record.
+func (t *turn) look(v ticket.View) error {
+	may := ticket.May(v, t.me, t.now())
+	if !t.concerned(v) {
+		return t.say(wording.OwnerCard(v, may))
+	}
+	if err := t.audit("look ticket", string(v.Ticket.Number)); err != nil {
+		return err
+	}
+	return t.cardSaying(v, may, "")
+}
+
+func (t *turn) audit(what, target string) error {
+	if err := t.tx.Audit(t.ctx, bot.AuditEntry{At: t.now(), By: t.me.ID, What: what, Target: target}); err != nil {
+		return fmt.Errorf("audit %s: %w", what, err)
+	}
+	return nil
+}
+
+// shortNumber finds "42号那个" among the person's own tickets: the newest whose number ends so, an open one first.
+func (t *turn) shortNumber(short int) (ticket.Number, error) {
+	tail := fmt.Sprintf("-%04d", short)
+	var closed ticket.Number
+	for _, f := range t.ownFilters() {
+		ts, err := t.tx.Tickets(t.ctx, f)
+		if err != nil {
+			return "", fmt.Errorf("own tickets: %w", err)
+		}
+		for _, tk := range ts {
+			switch {
+			case !strings.HasSuffix(string(tk.Number), tail):
+			case tk.State.Open():
+				return tk.Number, nil
+			case closed == "":
+				closed = tk.Number
+			}
+		}
+	}
+	if closed == "" {
+		return "", bot.ErrNotFound
+	}
+	return closed, nil
+}
+
+// ownFilters pick the tickets that are the person's own, in each of his roles.
+func (t *turn) ownFilters() []ticket.Filter {
+	var fs []ticket.Filter
+	if t.me.Has(bot.Office, bot.OfficeHead, bot.Leader) {
+		return []ticket.Filter{{}}
+	}
+	if t.me.ID != 0 {
+		fs = append(fs, ticket.Filter{Owner: t.me.ID})
+	}
+	for _, u := range t.units() {
+		fs = append(fs, ticket.Filter{Unit: u})
+	}
+	for _, g := range t.me.Grants {
+		if g.Role == bot.Owner && g.Admitted {
+			fs = append(fs, ticket.Filter{Enterprise: g.Enterprise})
+		}
+	}
+	if t.me.Has(bot.Cadre) {
+		if es, err := t.tx.EnterprisesOf(t.ctx, t.me.ID); err == nil {
+			for _, e := range es {
+				fs = append(fs, ticket.Filter{Enterprise: e.ID})
+			}
+		}
+	}
+	return fs
+}
+
+// units are the units the person works for.
+func (t *turn) units() []bot.UnitID {
+	var us []bot.UnitID
+	for _, g := range t.me.Grants {
+		if g.Unit != 0 && !slices.Contains(us, g.Unit) && t.me.In(g.Unit, bot.Interpreter, bot.Liaison, bot.Head) {
+			us = append(us, g.Unit)
+		}
+	}
+	return us
+}

@@ -1,0 +1,200 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// unitChoice asks which unit takes the lead; turning a page rewrites the question.
+func (t *turn) unitChoice(v ticket.View, verb ticket.Verb, page int, turned bool) error {
+	us, err := t.aliveUnits()
+	if err != nil {
+		return err
+	}
+	us = slices.DeleteFunc(us, func(u bot.Unit) bool {
+		return u.ID == v.Proposed.ID || u.ID == v.Lead.ID && verb == ticket.Redispatch
+	})
+	c := wording.UnitChoice{Number: v.Ticket.Number, Verb: verb, Suggested: v.Proposed, Supports: v.Supports, Others: us, Page: page}
+	if turned {
+		return t.change(c.Message())
+	}
+	return t.say(c.Message())
+}
+
+// aliveUnits are the units that exist on the day.
+func (t *turn) aliveUnits() ([]bot.Unit, error) {
+	us, err := t.tx.Units(t.ctx)
+	if err != nil {
+		return nil, fmt.Errorf("units: %w", err)
+	}
+	day := string(t.day())
+	return slices.DeleteFunc(us, func(u bot.Unit) bool {
+		return u.Until != "" && u.Until < day || u.Since != "" && u.Since > day
+	}), nil
+}
+
+// choice reads a button under a unit question: a word, then verb:number.
+func (t *turn) choice() (word string, v ticket.View, verb ticket.Verb, err error) {
+	_, word, id, _ := bot.ParseData(t.up.Press)
+	s, n, _ := strings.Cut(id, ":")
+	verb = ticket.Verb(s)
+	v, may, err := t.desk(ticket.Number(n))
+	switch {
+	case err != nil:
+	case verb != ticket.Dispatch && verb != ticket.Redispatch && verb != ticket.Rule:
+		err = wording.MovedOn(v.Ticket)
+	case !slices.Contains(may, verb):
+		err = t.whyNot(v.Ticket, verb)
+	}
+	return word, v, verb, err
+}
+
+func (t *turn) pressUnits() error {
+	word, v, verb, err := t.choice()
+	if err != nil {
+		return err
+	}
+	return t.unitChoice(v, verb, number(word), true)
+}
+
+// pressUnit hands the ticket to the unit pressed.
+func (t *turn) pressUnit() error {
+	word, v, verb, err := t.choice()
+	if err != nil {
+		return err
+	}
+	u, err := t.tx.Unit(t.ctx, bot.UnitID(number(word)))
+	if err != nil {
+		return fmt.Errorf("unit: %w", err)
+	}
+	return t.handOver(v, verb, handOver{lead: u, supports: v.Supports})
+}
+
+// typedUnits hands the ticket to the units written.
+func (t *turn) typedUnits(v ticket.View, verb ticket.Verb, text string) error {
+	us, err := t.aliveUnits()
+	if err != nil {
+		return err
+	}
+	h, ok := readHandOver(text, us)
+	if ok {
+		return t.handOver(v, verb, h)
+	}
+	lead := bot.UnitID(number(t.session.Data["unit"]))
+	if lead == 0 {
+		return wording.UnknownUnit(v.Ticket.Number)
+	}
+	u, err := t.tx.Unit(t.ctx, lead)
+	if err != nil {
+		return fmt.Errorf("unit: %w", err)
+	}
+	return t.handOver(v, verb, handOver{lead: u, supports: v.Supports, words: text})
+}
+
+// handOver makes the move; a redispatch wants a reason first.
+func (t *turn) handOver(v ticket.View, verb ticket.Verb, h handOver) error {
+	n := v.Ticket.Number
+	if verb == ticket.Redispatch && h.words == "" {
+		t.fill(n, verb)
+		t.session.Data["unit"] = fmt.Sprint(int64(h.lead.ID))
+		return t.say(wording.DeskPrompt(n, verb))
+	}
+	supports := slices.DeleteFunc(unitIDs(h.supports), func(u bot.UnitID) bool { return u == h.lead.ID })
+	tk, err := t.do(n, ticket.Move{Verb: verb, Unit: h.lead.ID, Supports: supports, Text: h.words})
+	if err != nil {
+		return err
+	}
+	t.rest()
+	return t.after(tk, verb)
+}
+
+// pressGround declines for a listed reason, and says where to go instead.
+func (t *turn) pressGround() error {
+	_, word, id, _ := bot.ParseData(t.up.Press)
+	v, may, err := t.desk(ticket.Number(id))
+	if err != nil {
+		return err
+	}
+	i := number(word)
+	if !slices.Contains(may, ticket.Decline) || i >= len(wording.Grounds) {
+		return t.whyNot(v.Ticket, ticket.Decline)
+	}
+	g := wording.Grounds[i]
+	where := g.Where
+	if d := t.session.Data; t.session.Flow == deskFlow && d["n"] == id && d["where"] != "" {
+		where = d["where"]
+	}
+	tk, err := t.do(v.Ticket.Number, ticket.Move{Verb: ticket.Decline, Reason: g.Text, Text: where})
+	if err != nil {
+		return err
+	}
+	t.rest()
+	return t.after(tk, ticket.Decline)
+}
+
+// complete adds the credit code of a firm begun by name, or corrects class and kind.
+func (t *turn) complete(v ticket.View, text string) error {
+	m := ticket.Move{Verb: ticket.Complete}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n\t,,;;。、::", r) }) {
+		if code, err := bot.CreditCode(word); err == nil {
+			if m.Enterprise, err = t.firmWithCode(v, code); err != nil {
+				return err
+			}
+			if err := t.own(v.Owner, m.Enterprise); err != nil {
+				return err
+			}
+		}
+		if len(word) == 18 && m.Enterprise == 0 {
+			return fmt.Errorf("complete: %w", bot.ErrBadCode)
+		}
+		if slices.Contains(ticket.Classes, ticket.Class(word)) || word == string(ticket.Conduct) {
+			m.Class = ticket.Class(word)
+		}
+		if slices.Contains(ticket.Problems, word) {
+			m.Problem = word
+		}
+	}
+	if m.Enterprise == 0 && m.Class == "" && m.Problem == "" {
+		return wording.NeedText(v.Ticket.Number, "信用代码、类别或问题类别")
+	}
+	tk, err := t.do(v.Ticket.Number, m)
+	if err != nil {
+		return err
+	}
+	t.rest()
+	return t.after(tk, ticket.Complete)
+}
+
+// firmWithCode finds the firm by its code, or writes the code to the ticket's firm that had none.
+func (t *turn) firmWithCode(v ticket.View, code string) (bot.EnterpriseID, error) {
+	e, err := t.tx.EnterpriseByCode(t.ctx, code)
+	if err == nil {
+		return e.ID, nil
+	}
+	if !isNotFound(err) {
+		return 0, fmt.Errorf("enterprise: %w", err)
+	}
+	e = v.Enterprise
+	if e.Code != "" {
+		e = bot.Enterprise{Name: e.Name, Town: e.Town}
+	}
+	e.Code = code
+	return t.tx.PutEnterprise(t.ctx, e)
+}
+
+// own makes whoever filed the ticket an owner of the firm that was found; he sees what he filed himself.
+func (t *turn) own(p bot.Person, e bot.EnterpriseID) error {
+	if owns, _ := p.Owns(e); owns || p.ID == 0 {
+		return nil
+	}
+	p.Grants = append(p.Grants, bot.Grant{Role: bot.Owner, Enterprise: e})
+	if _, err := t.tx.PutPerson(t.ctx, p); err != nil {
+		return fmt.Errorf("owner: %w", err)
+	}
+	return nil
+}

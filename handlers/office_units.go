@@ -1,0 +1,108 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"zhuqi/bot"
+)
+
+// unitsIn finds the units named in a text, in the order in which they stand, and what is left of the text.
+// A unit answers to its name, its aliases, and its name without the leading 县 or the part in brackets.
+func unitsIn(text string, us []bot.Unit) (found []bot.Unit, rest string) {
+	type name struct {
+		text string
+		unit bot.Unit
+	}
+	var names []name
+	for _, u := range us {
+		for _, s := range calledBy(u) {
+			names = append(names, name{s, u})
+		}
+	}
+	slices.SortStableFunc(names, func(a, b name) int { return cmp.Compare(len(b.text), len(a.text)) })
+	folded := foldUnit(text)
+	type place struct {
+		at   int
+		unit bot.Unit
+	}
+	var places []place
+	for _, n := range names {
+		for {
+			at := strings.Index(folded, n.text)
+			if at < 0 {
+				break
+			}
+			folded = folded[:at] + strings.Repeat(" ", len(n.text)) + folded[at+len(n.text):] // a longer name hides the shorter in it
+			places = append(places, place{at, n.unit})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.at, b.at) })
+	for _, p := range places {
+		if !slices.ContainsFunc(found, func(u bot.Unit) bool { return u.ID == p.unit.ID }) {
+			found = append(found, p.unit)
+		}
+	}
+	return found, strings.Join(strings.Fields(folded), " ")
+}
+
+// calledBy lists what a unit is called.
+func calledBy(u bot.Unit) []string {
+	var out []string
+	add := func(s string) {
+		if len([]rune(s)) >= 3 && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, s := range append([]string{u.Name}, u.Aliases...) {
+		s = foldUnit(s)
+		add(s)
+		bare, _, _ := strings.Cut(s, "(")
+		add(bare)
+		add(strings.TrimPrefix(bare, "县"))
+	}
+	return out
+}
+
+// foldUnit makes the many brackets one.
+func foldUnit(s string) string {
+	return strings.NewReplacer("〔", "(", "〕", ")", "(", "(", ")", ")", "[", "(", "]", ")", "【", "(", "】", ")").Replace(s)
+}
+
+// handOver is what an office writes to hand a ticket on: the lead, the supports, and words left over.
+type handOver struct {
+	lead     bot.Unit
+	supports []bot.Unit
+	words    string
+}
+
+// readHandOver reads "县税务局 协办:县财政局、县商务局 理由:…". ok is false when no unit is named.
+func readHandOver(text string, us []bot.Unit) (h handOver, ok bool) {
+	before, after, _ := strings.Cut(text, "协办")
+	leads, words := unitsIn(before, us)
+	supports, more := unitsIn(after, us)
+	if len(leads) == 0 {
+		return handOver{}, false
+	}
+	h.lead = leads[0]
+	for _, u := range append(leads[1:], supports...) {
+		if u.ID != h.lead.ID {
+			h.supports = append(h.supports, u)
+		}
+	}
+	for _, label := range []string{"单位", "主办", "牵头", "理由", "交给", "交办", "改派", "办理"} {
+		words = strings.TrimPrefix(strings.TrimSpace(words), label)
+		more = strings.TrimPrefix(strings.Trim(more, " ::、,,和及"), label)
+	}
+	h.words = strings.Trim(words+" "+more, " ::、,,和及。")
+	return h, true
+}
+
+func unitIDs(us []bot.Unit) []bot.UnitID {
+	var ids []bot.UnitID
+	for _, u := range us {
+		ids = append(ids, u.ID)
+	}
+	return ids
+}

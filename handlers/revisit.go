@@ -1,0 +1,90 @@
+package handlers
+
+import (
+	"slices"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+var outcomes = map[string]ticket.Outcome{
+	"solved": ticket.FoundSolved, "unsolved": ticket.FoundUnsolved, "unreach": ticket.Unreachable,
+}
+
+// pressRevisit records at once what a revisit found; [改期] asks for the day.
+func (t *turn) pressRevisit() error {
+	_, word, id, _ := bot.ParseData(t.up.Press)
+	v, may, err := t.desk(ticket.Number(id))
+	if err != nil {
+		return err
+	}
+	n := v.Ticket.Number
+	if !slices.Contains(may, ticket.Revisit) {
+		return t.whyNot(v.Ticket, ticket.Revisit)
+	}
+	if word == "move" {
+		t.rest()
+		t.form(revisitFlow, "day")
+		t.session.Data["n"] = string(n)
+		return t.say(wording.MovePrompt(n))
+	}
+	o, known := outcomes[word]
+	if !known {
+		return t.deadButton()
+	}
+	tk, err := t.do(n, ticket.Move{Verb: ticket.Revisit, Outcome: o, Text: t.noteFor(n)})
+	if err != nil {
+		return err
+	}
+	t.rest()
+	if err := t.toast("已记录:"+string(o), false); err != nil {
+		return err
+	}
+	return t.say(wording.Revisited(n, o, tk.State))
+}
+
+// revisitStep takes the new day of a revisit, with a note if one is written beside it.
+func (t *turn) revisitStep() error {
+	if t.numberInForm() {
+		return t.numbered()
+	}
+	n := ticket.Number(t.session.Data["n"])
+	v, may, err := t.desk(n)
+	if err != nil || !slices.Contains(may, ticket.Revisit) {
+		t.rest()
+		return t.say(bot.Message{HTML: wording.MovedOn(v.Ticket).Text, Ticket: string(n)})
+	}
+	if t.session.Step == "note" {
+		return t.revisitNote(v, may)
+	}
+	day, rest, ok := dateIn(strings.TrimSpace(t.up.Text), t.now())
+	switch {
+	case !ok:
+		return wording.NeedDate(n, "明天、下周一、12月13日")
+	case !day.After(t.now()):
+		return &wording.Sorry{Text: wording.PastDate}
+	}
+	if _, err := t.do(n, ticket.Move{Verb: ticket.Revisit, Outcome: ticket.PutOff, Until: day, Text: rest}); err != nil {
+		return err
+	}
+	t.rest()
+	return t.say(wording.RevisitMoved(n, day))
+}
+
+// revisitNote keeps what a cadre writes about a revisit until he presses what he found.
+func (t *turn) revisitNote(v ticket.View, may []ticket.Verb) error {
+	t.rest()
+	t.form(revisitFlow, "note")
+	t.session.Data["n"], t.session.Data["note"] = string(v.Ticket.Number), strings.TrimSpace(t.up.Text)
+	return t.cardSaying(v, may, wording.RevisitNoted)
+}
+
+// noteFor is the note kept for a ticket.
+func (t *turn) noteFor(n ticket.Number) string {
+	if t.session.Flow != revisitFlow || t.session.Data["n"] != string(n) {
+		return ""
+	}
+	return t.session.Data["note"]
+}
