@@ -94,24 +94,28 @@ func (t *turn) minePressed() error {
 			return err
 		}
 		return t.toast(wording.Kept, false)
-	case string(ticket.Urge):
-		return t.press(n, ticket.Move{Verb: ticket.Urge}, wording.Urged)
-	case string(ticket.Confirm):
-		return t.press(n, ticket.Move{Verb: ticket.Confirm}, wording.ConfirmedToast)
-	case string(ticket.Object):
-		return t.press(n, ticket.Move{Verb: ticket.Object}, wording.ObjectedToast)
-	case string(ticket.Apart):
-		return t.press(n, ticket.Move{Verb: ticket.Apart}, wording.ApartToast)
+	case string(ticket.Urge), string(ticket.Confirm), string(ticket.Object), string(ticket.Apart):
+		return t.move(n, ticket.Move{Verb: ticket.Verb(verb)})
 	}
 	return t.deadButton()
 }
 
-// press makes a move that needs no more than its button.
-func (t *turn) press(n ticket.Number, m ticket.Move, done string) error {
-	if _, err := t.do(n, m); err != nil {
+// move makes an owner's move and tells him what came of it; the desk tells all others.
+func (t *turn) move(n ticket.Number, m ticket.Move) error {
+	tk, err := t.do(n, m)
+	if err != nil {
 		return err
 	}
-	return t.toast(done, false)
+	v, err := ticket.LoadView(t.ctx, t.tx, tk)
+	if err != nil {
+		return err
+	}
+	told := t.Words.Tell(ticket.Notice{View: v, Event: ticket.Event{Ticket: n, Verb: m.Verb, To: tk.State}, Move: m,
+		To: t.me, As: bot.Owner, May: ticket.May(v, t.me, t.now())})
+	if hasVoice(m.Files) {
+		told.HTML += "\n" + wording.VoiceKept
+	}
+	return t.say(told)
 }
 
 func asked(t ticket.Ticket) string {
@@ -127,18 +131,12 @@ func (t *turn) reject(n ticket.Number, i string) error {
 	if err != nil || at < 0 || at >= len(ticket.RejectReasons) {
 		return t.deadButton()
 	}
-	if err := t.press(n, ticket.Move{Verb: ticket.Reject, Reason: ticket.RejectReasons[at]}, wording.RejectedToast); err != nil {
-		return err
-	}
-	return t.bare()
+	return t.move(n, ticket.Move{Verb: ticket.Reject, Reason: ticket.RejectReasons[at]})
 }
 
 func (t *turn) withdraw(n ticket.Number, reason string) error {
-	if _, err := t.do(n, ticket.Move{Verb: ticket.Withdraw, Reason: reason, Text: reason}); err != nil {
-		return err
-	}
 	t.rest()
-	return t.toast(wording.WithdrawnToast, false)
+	return t.move(n, ticket.Move{Verb: ticket.Withdraw, Text: reason})
 }
 
 // rated takes one of the five grades.
@@ -148,10 +146,7 @@ func (t *turn) rated() error {
 	if err != nil || i < 1 || i > len(ticket.Grades) {
 		return t.deadButton()
 	}
-	if _, err := t.view(ticket.Number(id)); err != nil {
-		return err
-	}
-	return t.press(ticket.Number(id), ticket.Move{Verb: ticket.Rate, Grade: ticket.Grades[i-1]}, wording.ThanksForGrade)
+	return t.move(ticket.Number(id), ticket.Move{Verb: ticket.Rate, Grade: ticket.Grades[i-1]})
 }
 
 // mineSaid takes what a form on a ticket of his own was waiting for.
@@ -163,7 +158,7 @@ func (t *turn) mineSaid() error {
 		if strings.TrimSpace(t.up.Text) == "" {
 			return &wording.Sorry{Text: wording.ReasonInWords}
 		}
-		return t.withdraw(n, t.up.Text)
+		return t.withdraw(n, strings.TrimSpace(t.up.Text))
 	}
 	return t.addTo(n, t.up.Text, t.up.Files)
 }
@@ -185,8 +180,5 @@ func (t *turn) addTo(n ticket.Number, text string, files []bot.FileRef) error {
 	if v.Ticket.State == ticket.Awaiting {
 		verb = ticket.Supply
 	}
-	if _, err := t.do(n, ticket.Move{Verb: verb, Text: text, Files: files}); err != nil {
-		return err
-	}
-	return t.say(wording.Added(n, hasVoice(files)))
+	return t.move(n, ticket.Move{Verb: verb, Text: text, Files: files})
 }

@@ -195,25 +195,10 @@ func AskAdd(n ticket.Number, asked string) bot.Message {
 		bot.Button{Text: "不补充了", Data: bot.Data("m", "stay", string(n))}))}
 }
 
-// Added says what was added to a ticket.
-func Added(n ticket.Number, voice bool) bot.Message {
-	s := string(n) + " 已补充,会转给办理人。"
-	if voice {
-		s = string(n) + " 已补充。" + VoiceKept
-	}
-	return bot.Message{HTML: s, Ticket: string(n)}
-}
-
 // Sentences about one's own tickets.
 const (
-	Urged          = "已催办,办理人会收到提醒。"
-	Kept           = "好的,没有改动。"
-	ObjectedToast  = "已提出异议,由活动办负责人复核。"
-	ApartToast     = "已单独办理,请直接回复这件诉求的消息,写明不同的地方。"
-	RejectedToast  = "已退回重办。"
-	ThanksForGrade = "谢谢您的评价。"
-	WithdrawnToast = "已撤回。"
-	NothingToAdd   = "没有看到文字或附件,请再发一次。"
-	ConfirmedToast = "已办结,谢谢您的确认。"
-	ReasonInWords  = "请写一句撤回的原因,或点[确认撤回]。"
+	Urged         = "已催办,办理人会收到提醒。"
+	Kept          = "好的,没有改动。"
+	NothingToAdd  = "没有看到文字或附件,请再发一次。"
+	ReasonInWords = "请写一句撤回的原因,或点[确认撤回]。"
 )

@@ -141,24 +141,27 @@ func (w Words) news(n ticket.Notice) string {
 	case ticket.Decline:
 		return "不予受理。"
 	case ticket.Object:
-		return "您的异议已收到,由活动办负责人复核。"
+		return "您的异议已收到,由活动办负责人重新决定。想补充理由,直接回复这条消息。"
 	case ticket.Confirm:
+		if t.State != ticket.Closed {
+			return "已记下您的意见,正在报请县领导研究下一步计划。"
+		}
 		return "已办结,谢谢您的确认。"
 	case ticket.Reject:
-		return "已退回重办,编号不变。"
+		return "已退回重办,编号不变。想多说几句,直接回复这条消息。"
 	case ticket.Apart:
-		return "已单独办理。请直接回复这条消息,写明您的情况有什么不同。"
+		return "已从统一答复里分出来单独办理。请直接回复这条消息,写明您的情况有什么不同。"
 	case ticket.Lapse:
 		return "没有联系上您,先按办结处理;如果没有解决,30天内点[没解决]就重新办理。"
 	case ticket.Revisit:
 		if t.State == ticket.Working {
 			return "回访了解到没有解决,已退回重办。"
 		}
-		return "回访记录:" + Escape(string(n.Move.Outcome)) + "。"
+		return "回访确认已解决,已办结。"
 	case ticket.Rate:
 		return "谢谢您的评价:" + Escape(t.Rating) + "。"
 	case ticket.Add:
-		return "补充的内容已收到。"
+		return "补充的内容已收到,会转给办理人。"
 	case ticket.Urge:
 		return Urged
 	case ticket.Withdraw:
@@ -169,6 +172,8 @@ func (w Words) news(n ticket.Notice) string {
 		return "已报上级单位办理,会继续跟踪。"
 	case ticket.Complete:
 		return "登记信息已补全。"
+	case ticket.Recount:
+		return "办理期限按新公布的放假安排重新计算了。"
 	}
 	return "状态:" + t.State.OwnerLabel()
 }
@@ -199,7 +204,7 @@ func details(n ticket.Notice) []string {
 		promise()
 	case ticket.Grant:
 		line("原因:", t.Reason)
-		out = append(out, "延长到"+DeadlineWords(t.Dues.Unit, t.Dues.Provisional))
+		out = append(out, "延长到"+DeadlineWords(t.GrantedTo, t.Dues.Provisional))
 	case ticket.Defer:
 		line("", t.PlanText)
 		if !t.NextDate.IsZero() {
@@ -208,7 +213,7 @@ func details(n ticket.Notice) []string {
 	case ticket.Decline:
 		line("原因:", m.Reason)
 		line("", m.Text)
-	case ticket.Dispatch, ticket.Sign, ticket.Reject, ticket.Apart:
+	case ticket.Dispatch, ticket.Sign, ticket.Reject, ticket.Apart, ticket.Recount:
 		promise()
 	}
 	return out
