@@ -112,11 +112,12 @@ func TestPagesAgainstTheirMetadata(t *testing.T) {
 	}
 }
 
+// The .pdf files are checked beside their twins in kb/extract: starting that reader is slow under -race.
 func TestEveryPolicyHasPassages(t *testing.T) {
 	r := extract.New(extract.Options{CacheDir: t.TempDir()})
 	defer r.Close()
 	err := filepath.WalkDir(shared(t, "policies"), func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(path) == ".doc" || filepath.Ext(path) == ".tsv" {
+		if err != nil || d.IsDir() || !strings.Contains(".txt .html .docx ", filepath.Ext(path)+" ") {
 			return err
 		}
 		data, err := os.ReadFile(path)
