@@ -49,6 +49,6 @@ func (tx *Tx) strip(ctx context.Context, c bot.Outbound) error {
 	m := bot.Message{Ticket: c.Message.Ticket}
 	return tx.exec(ctx, `INSERT INTO outbox (key, kind, chat, ticket, message, target, press_id, alert, state, attempts, error, card)
 		VALUES (?, ?, ?, ?, ?, ?, '', 0, 'queued', 0, '', 0)
-		ON CONFLICT (key) DO UPDATE SET state = 'queued', attempts = 0, error = '', sent_id = NULL WHERE outbox.state IN ('sent', 'dead')`,
+		ON CONFLICT (key) DO UPDATE SET state = 'queued', attempts = 0, error = '', sent_id = NULL`,
 		fmt.Sprintf("strip:%d:%d", c.Message.Chat, target), bot.Strip, c.Message.Chat, m.Ticket, asJSON(m), target)
 }

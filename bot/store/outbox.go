@@ -30,7 +30,7 @@ func scanOutbound(row scanner) (o bot.Outbound, err error) {
 const perChat = 8
 
 // Waiting lists rows that are queued or unknown, oldest first and so in order within each chat, with at most a
-// few of each chat.
+// few of each chat but every answer to a press.
 func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Outbound, error) {
 	// The chats first, each by one look into the index, then the front of each: the cost follows the number of
 	// chats that wait, not of rows.
@@ -42,7 +42,9 @@ func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Outbound, error) {
 		SELECT w.id FROM chats c JOIN outbox w ON w.chat = c.chat AND w.state IN ('queued', 'unknown')
 		WHERE w.id <= coalesce((SELECT x.id FROM outbox x WHERE x.chat = c.chat AND x.state IN ('queued', 'unknown')
 			ORDER BY x.id LIMIT 1 OFFSET ?), 9223372036854775807)
-		ORDER BY w.id LIMIT ?
+		UNION
+		SELECT id FROM outbox WHERE kind = 'answer' AND state IN ('queued', 'unknown')
+		ORDER BY 1 LIMIT ?
 	) SELECT `+outboundColumns+` FROM front f JOIN outbox o ON o.id = f.id ORDER BY o.id`, perChat-1, limit)
 	if err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)

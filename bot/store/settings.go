@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"zhuqi/bot"
 )
@@ -45,16 +44,6 @@ func (tx *Tx) PutJobRun(ctx context.Context, job, period string) error {
 		return fmt.Errorf("job %s %s: %w", job, period, err)
 	}
 	return nil
-}
-
-// Settle says in one transaction that a job has run for a period and purges the updates handled before a moment.
-func (s *Store) Settle(ctx context.Context, job, period string, updatesBefore time.Time) error {
-	return s.Do(ctx, func(tx *Tx) error {
-		if err := tx.PurgeUpdates(ctx, updatesBefore); err != nil {
-			return err
-		}
-		return tx.PutJobRun(ctx, job, period)
-	})
 }
 
 // Subscriptions lists the fields a person follows.

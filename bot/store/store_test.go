@@ -116,10 +116,51 @@ func TestEffectsAreKeptApartInOneCommit(t *testing.T) {
 func TestCancelledEffectDoesNotRun(t *testing.T) {
 	s := open(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	err := s.Do(ctx, func(*store.Tx) error { t.Error("ran"); return nil })
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v, want context.Canceled", err)
+	var wg sync.WaitGroup
+	do(t, s, func(context.Context, *store.Tx) error {
+		for range 3 { // they wait behind this one, or have not come so far
+			wg.Go(func() {
+				err := s.Do(ctx, func(*store.Tx) error { t.Error("ran"); return nil })
+				if !errors.Is(err, context.Canceled) {
+					t.Errorf("got %v, want context.Canceled", err)
+				}
+			})
+		}
+		cancel()
+		return nil
+	})
+	wg.Wait()
+}
+
+func TestLostTransactionIsToldToAllAndTheNextWorks(t *testing.T) {
+	s := open(t)
+	ctx := t.Context()
+	full := errors.New("disk full")
+	for name, own := range map[string]error{"noticed": full, "not noticed": nil} {
+		err := s.Do(ctx, func(tx *store.Tx) error {
+			if err := tx.PutSetting(ctx, name, "half done"); err != nil {
+				return err
+			}
+			return errors.Join(tx.LoseTransaction(ctx), own)
+		})
+		if err == nil || own != nil && !errors.Is(err, own) {
+			t.Errorf("%s: got %v, want an error", name, err)
+		}
+		do(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.PutSetting(ctx, "next", name) })
+		if got := must(s.Setting(ctx, name))(t) + must(s.Setting(ctx, "next"))(t); got != name {
+			t.Errorf("%s: got %q kept, want the next effect alone", name, got)
+		}
+	}
+}
+
+func TestReferenceToNothingIsRefused(t *testing.T) {
+	s := open(t)
+	err := s.Do(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.PutPerson(t.Context(), bot.Person{Grants: []bot.Grant{{Role: bot.Head, Unit: 99}}})
+		return err
+	})
+	if err == nil {
+		t.Error("head of a unit that is not there: got no error")
 	}
 }
 

@@ -101,6 +101,9 @@ func (v *verifier) chain(ctx context.Context, n ticket.Number) error {
 	}
 	v.report.Tickets++
 	v.report.Events += len(events)
+	if err := ticket.VerifyChain(events); err != nil {
+		v.problem("%s 的事件链断了:%v", n, err)
+	}
 	t, err := one(ctx, v.q, scanTicket, "SELECT body FROM tickets WHERE number = ?", n)
 	if err == bot.ErrNotFound {
 		v.problem("%s 有事件,但没有工单。", n)

@@ -210,6 +210,7 @@ CREATE TABLE outbox (
 	card INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (chat, id) WHERE state IN ('queued', 'unknown');
+CREATE INDEX outbox_answers ON outbox (id) WHERE kind = 'answer' AND state IN ('queued', 'unknown');
 CREATE INDEX outbox_by_message ON outbox (chat, sent_id) WHERE sent_id IS NOT NULL AND ticket <> '';
 CREATE INDEX outbox_cards ON outbox (ticket) WHERE card = 1;
 CREATE INDEX outbox_by_reminder ON outbox (reminder) WHERE reminder IS NOT NULL;
