@@ -1,6 +1,11 @@
 package sandbox
 
-import "slices"
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+)
 
 func (s *Server) setMyCommands(c *call) (any, error) {
 	var list []botCommand
@@ -19,7 +24,6 @@ func (s *Server) setMyCommands(c *call) (any, error) {
 		}
 	}
 	s.commands[c.scope()] = list
-	s.emit(event{Kind: "commands"})
 	return true, nil
 }
 
@@ -32,12 +36,35 @@ func validCommand(name string) bool {
 // scope names one list of commands: its audience and language.
 func (c *call) scope() string {
 	var sc struct {
-		Type string `json:"type"`
+		Type string      `json:"type"`
+		Chat json.Number `json:"chat_id"`
+		User json.Number `json:"user_id"`
 	}
-	if there, err := c.nested("scope", &sc); err != nil || !there || sc.Type == "default" {
-		return "default|" + c.params["language_code"]
+	if there, err := c.nested("scope", &sc); err != nil || !there {
+		sc.Type = "default"
 	}
-	return c.params["scope"] + "|" + c.params["language_code"]
+	return scopeKey(sc.Type, sc.Chat.String(), sc.User.String(), c.params["language_code"])
+}
+
+func scopeKey(kind, chat, user, language string) string {
+	return strings.Join([]string{kind, chat, user, language}, "|")
+}
+
+// menu is the list of commands that a person's client shows in his private chat.
+func (s *Server) menu(chat int64) []botCommand {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := strconv.FormatInt(chat, 10)
+	for _, language := range []string{"zh", ""} {
+		for _, key := range []string{
+			scopeKey("chat", id, "", language), scopeKey("all_private_chats", "", "", language), scopeKey("default", "", "", language),
+		} {
+			if list := s.commands[key]; list != nil {
+				return list
+			}
+		}
+	}
+	return []botCommand{}
 }
 
 func (s *Server) getMyCommands(c *call) (any, error) {

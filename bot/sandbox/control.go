@@ -1,15 +1,11 @@
 package sandbox
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
-	"path"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -75,6 +71,7 @@ func (s *Server) routeControl() {
 		return 0, nil
 	})
 	post("clock", func(o order) (int64, error) { return 0, s.moveClock(o) })
+	s.mux.Handle("POST /sim/group", guard.Handler(http.HandlerFunc(s.groupOrder)))
 	s.mux.Handle("POST /sim/fault", guard.Handler(http.HandlerFunc(s.faultOrder)))
 	s.mux.Handle("POST /sim/file", guard.Handler(http.HandlerFunc(s.fileOrder)))
 	s.mux.HandleFunc("GET /sim/clock", func(w http.ResponseWriter, _ *http.Request) {
@@ -86,6 +83,10 @@ func (s *Server) routeControl() {
 	s.mux.HandleFunc("GET /sim/answers/{id}", func(w http.ResponseWriter, r *http.Request) {
 		id, _ := strconv.ParseInt(r.PathValue("id"), 10, 64)
 		s.writeJSON(w, append([]CallbackAnswer{}, s.CallbackAnswers(id)...))
+	})
+	s.mux.HandleFunc("GET /sim/menu/{id}", func(w http.ResponseWriter, r *http.Request) {
+		id, _ := strconv.ParseInt(r.PathValue("id"), 10, 64)
+		s.writeJSON(w, s.menu(id))
 	})
 	s.mux.HandleFunc("GET /sim/chat/{id}", s.chatPage)
 	s.mux.HandleFunc("GET /sim/file", s.download)
@@ -124,6 +125,20 @@ func (s *Server) moveClock(o order) error {
 	return nil
 }
 
+func (s *Server) groupOrder(w http.ResponseWriter, r *http.Request) {
+	var g Group
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&g); err != nil {
+		reply(w, 0, fmt.Errorf("read the group: %w", err))
+		return
+	}
+	if g.ID >= 0 {
+		reply(w, 0, cannot("a group needs a negative id"))
+		return
+	}
+	s.AddGroup(g)
+	reply(w, 0, nil)
+}
+
 func (s *Server) faultOrder(w http.ResponseWriter, r *http.Request) {
 	var f Fault
 	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&f); err != nil {
@@ -136,58 +151,6 @@ func (s *Server) faultOrder(w http.ResponseWriter, r *http.Request) {
 		s.Fault(f)
 	}
 	reply(w, 0, nil)
-}
-
-func (s *Server) fileOrder(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
-	if err := r.ParseMultipartForm(maxUpload); err != nil {
-		reply(w, 0, fmt.Errorf("read the file: %w", err))
-		return
-	}
-	defer r.MultipartForm.RemoveAll()
-	part, head, err := r.FormFile("file")
-	if err != nil {
-		reply(w, 0, fmt.Errorf("read the file: %w", err))
-		return
-	}
-	defer part.Close()
-	data, err := io.ReadAll(part)
-	if err != nil {
-		reply(w, 0, fmt.Errorf("read the file: %w", err))
-		return
-	}
-	from, _ := strconv.ParseInt(r.FormValue("from"), 10, 64)
-	chat, _ := strconv.ParseInt(r.FormValue("chat"), 10, 64)
-	kind := cmp.Or(r.FormValue("kind"), "document")
-	if prefixes[kind] == "" {
-		reply(w, 0, cannot("send a %q", kind))
-		return
-	}
-	s.meet(order{From: from, Name: r.FormValue("name")})
-	id, err := s.sendMedia(from, cmp.Or(chat, from), kind, File{
-		Name: head.Filename, MIME: head.Header.Get("Content-Type"), Caption: r.FormValue("caption"), Data: data,
-	})
-	reply(w, id, err)
-}
-
-// download gives a file of the chat to the page; only pictures are shown, the rest is saved.
-func (s *Server) download(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	f := s.files.byID[r.URL.Query().Get("id")]
-	s.mu.Unlock()
-	if f == nil {
-		http.NotFound(w, r)
-		return
-	}
-	kind := http.DetectContentType(f.data)
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	if !strings.HasPrefix(kind, "image/") {
-		name := cmp.Or(f.Name, path.Base(f.path))
-		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-		kind = "application/octet-stream"
-	}
-	w.Header().Set("Content-Type", kind)
-	_, _ = w.Write(f.data) // the page went away: nothing to do about it
 }
 
 func (s *Server) chatPage(w http.ResponseWriter, r *http.Request) {

@@ -98,6 +98,19 @@ func TestControl(t *testing.T) {
 	if got := w.get("/sim/state"); !strings.Contains(got, `"clock":"2026-03-03T18:00:00+08:00"`) {
 		t.Errorf("state %s", got)
 	}
+	for id, want := range map[string]string{"501": "desk", "900": "my"} {
+		w.must("setMyCommands", p{"commands": []p{{"command": "my", "description": "我的诉求"}}}, nil)
+		w.must("setMyCommands", p{"commands": []p{{"command": "desk", "description": "办理"}}, "scope": p{"type": "chat", "chat_id": owner}}, nil)
+		if got := w.get("/sim/menu/" + id); !strings.Contains(got, want) {
+			t.Errorf("menu of %s: %s, want %s", id, got, want)
+		}
+	}
+	if got := w.order("group", p{"id": -5, "title": "群", "members": []int{owner}}); got != "" {
+		t.Errorf("a group: %s", got)
+	}
+	if got := w.order("message", p{"from": owner, "chat": -5, "text": "大家好"}); got != "" {
+		t.Errorf("in the group: %s", got)
+	}
 	w.updates(p{})
 }
 

@@ -16,9 +16,7 @@ type event struct {
 	Message   *Message        `json:"message,omitempty"`
 	Keyboard  [][]string      `json:"keyboard,omitempty"` // with a message: the reply keyboard that is shown now
 	Answer    *CallbackAnswer `json:"answer,omitempty"`
-	Call      *Call           `json:"call,omitempty"`
 	Person    *Person         `json:"person,omitempty"`
-	Group     *Group          `json:"group,omitempty"`
 	Clock     string          `json:"clock,omitempty"`
 	Blocked   bool            `json:"blocked,omitempty"`
 }

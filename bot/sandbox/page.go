@@ -15,13 +15,10 @@ var assets embed.FS
 // state is what the page needs to draw itself.
 type state struct {
 	Title       string         `json:"title"`
-	Bot         string         `json:"bot"`
 	Clock       string         `json:"clock"`
 	People      []Person       `json:"people"`
-	Groups      []Group        `json:"groups"`
 	Blocked     map[int64]bool `json:"blocked"`
 	Suggestions []string       `json:"suggestions"`
-	Commands    []botCommand   `json:"commands"`
 }
 
 func (s *Server) routePage() {
@@ -36,13 +33,11 @@ func (s *Server) routePage() {
 
 func (s *Server) state() state {
 	st := state{
-		Title: s.opts.Title, Bot: s.bot.Username, People: s.People(), Groups: append([]Group{}, s.groups()...),
-		Blocked: map[int64]bool{}, Suggestions: append([]string{}, s.opts.Suggestions...),
+		Title: s.opts.Title, People: s.People(), Blocked: map[int64]bool{}, Suggestions: append([]string{}, s.opts.Suggestions...),
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	st.Clock = s.clock.now().In(shanghai).Format(time.RFC3339)
-	st.Commands = append([]botCommand{}, s.commands["default|"]...)
 	for id, p := range s.people {
 		if p.blocked {
 			st.Blocked[id] = true

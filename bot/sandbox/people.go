@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -20,13 +19,14 @@ type Person struct {
 
 // Group is a group or supergroup that the bot is a member of.
 type Group struct {
-	ID      int64 // negative
-	Title   string
-	Members []int64
+	ID      int64   `json:"id"` // negative
+	Title   string  `json:"title"`
+	Members []int64 `json:"members"`
 	// Super makes it a supergroup; Forum one with topics.
-	Super, Forum bool
+	Super bool `json:"super,omitempty"`
+	Forum bool `json:"forum,omitempty"`
 	// Admin makes the bot an administrator, who sees everything and may manage topics.
-	Admin bool
+	Admin bool `json:"admin,omitempty"`
 }
 
 type person struct {
@@ -90,10 +90,14 @@ func (s *Server) addPerson(p Person) *person {
 	return known
 }
 
-// AddGroup adds a group the bot is in. Members are added as people when they are new.
+// AddGroup adds a group the bot is in; one that is there already stays as it is. Members are added as people when they
+// are new.
 func (s *Server) AddGroup(g Group) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.chats[g.ID] != nil {
+		return
+	}
 	kind := "group"
 	if g.Super || g.Forum || g.Admin {
 		kind = "supergroup"
@@ -110,7 +114,6 @@ func (s *Server) AddGroup(g Group) {
 		s.people[id].seen = true
 		c.members[id] = true
 	}
-	s.emit(event{Kind: "group", Group: &g})
 	s.touch()
 }
 
@@ -122,20 +125,6 @@ func (s *Server) People() []Person {
 	for _, id := range s.order {
 		out = append(out, s.people[id].Person)
 	}
-	return out
-}
-
-// groups are the groups that were not upgraded, by title.
-func (s *Server) groups() []Group {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var out []Group
-	for _, c := range s.chats {
-		if c.person == nil && c.movedTo == 0 {
-			out = append(out, c.group)
-		}
-	}
-	slices.SortFunc(out, func(a, b Group) int { return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID)) })
 	return out
 }
 

@@ -53,9 +53,7 @@ func (s *Server) finish(c *call, a answer, began time.Time) {
 			_ = json.Unmarshal(a.body, &refusal) // our own body
 		}
 		s.mu.Lock()
-		entry := Call{Method: c.method, Params: c.params, At: s.clock.now(), Status: a.status, Error: refusal.Description}
-		s.calls.add(entry)
-		s.emit(event{Kind: "call", Call: &entry})
+		s.calls.add(Call{Method: c.method, Params: c.params, At: s.clock.now(), Status: a.status, Error: refusal.Description})
 		s.mu.Unlock()
 	}
 	if s.opts.Record == nil || a.quiet {

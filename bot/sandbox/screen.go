@@ -118,22 +118,6 @@ func (s *Server) view(ch *chat, m *message) Message {
 	return v
 }
 
-// labels are the texts on the keys; none for no keyboard.
-func (k *replyMarkup) labels() [][]string {
-	if k == nil {
-		return nil
-	}
-	var out [][]string
-	for _, row := range k.Keyboard {
-		var line []string
-		for _, b := range row {
-			line = append(line, b.Text)
-		}
-		out = append(out, line)
-	}
-	return out
-}
-
 func (m *message) kind() string {
 	switch {
 	case len(m.Photo) > 0:

@@ -3,7 +3,7 @@
 const $ = (sel, root = document) => root.querySelector(sel);
 const KEPT = 200; // messages kept in the page for one phone
 const phones = new Map(); // chat id -> phone
-let state = { suggestions: [], commands: [] };
+let state = { suggestions: [] };
 let shown = null;
 
 function el(tag, props = {}, ...children) {
@@ -101,6 +101,7 @@ function addPhone(chat, name, role, self) {
   box.oninput = () => {
     if (!box.value.trim()) box.value = "";
     grow();
+    menu(phone, box.value);
   };
   box.onkeydown = (e) => {
     if (e.key === "Enter" && !e.shiftKey && !e.isComposing) { e.preventDefault(); $(".say", root).requestSubmit(); }
@@ -111,6 +112,7 @@ function addPhone(chat, name, role, self) {
     if (!text) return;
     box.value = "";
     grow();
+    hints(phone);
     if (!await say(phone, text)) { box.value = text; grow(); }
   };
   $("input[type=file]", root).onchange = (e) => sendFile(phone, e.target);
@@ -176,9 +178,24 @@ function hints(phone) {
   const empty = $(".empty", phone.talk);
   if (none && !empty) phone.talk.append(el("p", { className: "empty", textContent: "还没有消息,打个招呼或点下面的问题。" }));
   if (!none && empty) empty.remove();
-  const buttons = none ? ["/start", ...state.suggestions] : [];
-  $(".hints", phone.root).replaceChildren(...buttons.map((text) =>
-    el("button", { type: "button", textContent: text, onclick: () => say(phone, text) })));
+  offer(phone, (none ? ["/start", ...state.suggestions] : []).map((text) => [text, text]));
+}
+
+// offer shows texts to say with one press, each with its label.
+function offer(phone, list) {
+  $(".hints", phone.root).replaceChildren(...list.map(([text, label]) =>
+    el("button", { type: "button", textContent: label, onclick: () => {
+      $("textarea", phone.root).value = "";
+      hints(phone);
+      say(phone, text);
+    } })));
+}
+
+// menu offers the bot's commands while one is being typed.
+async function menu(phone, typed) {
+  if (!/^\/[a-z0-9_]*$/.test(typed)) return hints(phone);
+  const list = await (await fetch("/sim/menu/" + phone.chat)).json();
+  offer(phone, list.filter((c) => ("/" + c.command).startsWith(typed)).map((c) => ["/" + c.command, "/" + c.command + " " + c.description]));
 }
 
 // ---- messages
