@@ -31,10 +31,9 @@ type Group struct {
 
 type person struct {
 	Person
-	blocked  bool
-	seen     bool // met in a group
-	answers  []CallbackAnswer
-	language string
+	blocked bool
+	seen    bool // met in a group
+	answers []CallbackAnswer
 }
 
 func (p *person) user() user {
