@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"zhuqi/bot"
@@ -47,11 +48,11 @@ func (d *Desk) Do(ctx context.Context, n Number, m Move) (Ticket, error) {
 	if s.who == 0 {
 		return Ticket{}, fmt.Errorf("ticket %s: %s: %w", n, m.Verb, bot.ErrNotFound)
 	}
-	done, err := d.make(ctx, s, m)
+	first, err := d.make(ctx, s, m)
 	if err != nil {
 		return Ticket{}, err
 	}
-	return done.after.Ticket, d.follow(ctx, p, done)
+	return d.onward(ctx, p, first)
 }
 
 // open files a new ticket; when the router is sure of the unit it is handed on in the same breath.
@@ -67,28 +68,43 @@ func (d *Desk) open(ctx context.Context, m Move) (Ticket, error) {
 	if s.who&(owner|office) == 0 {
 		return Ticket{}, fmt.Errorf("ticket: open: %w", ErrNotYours)
 	}
-	if s.Ticket.Number, err = d.tx.NextNumber(ctx, d.rules.prefix(), m.At); err != nil {
+	if s.Ticket.Number, err = d.tx.NextNumber(ctx, d.rules.prefix(), m.At.In(d.rules.Calendar.Location())); err != nil {
 		return Ticket{}, fmt.Errorf("ticket: open: %w", err)
 	}
 	opened, err := d.make(ctx, s, m)
 	if err != nil {
 		return Ticket{}, err
 	}
-	done := []made{opened}
-	if f.Sure && f.Proposed != 0 && f.Class != Conduct {
-		handOn := Move{Verb: Dispatch, By: Router, At: m.At, Cause: m.Cause, Unit: f.Proposed, Supports: f.Supports}
-		s := situation{View: opened.after, who: router, now: m.At}
-		handed, err := d.make(ctx, s, handOn)
+	return d.onward(ctx, p, opened)
+}
+
+// onward makes the moves that nobody waits with: a new ticket goes to its unit when the router is sure, and what a
+// rule wants supervised is proposed. Then people are told of all of it at once.
+func (d *Desk) onward(ctx context.Context, actor bot.Person, first made) (Ticket, error) {
+	done := []made{first}
+	also := func(m Move, who hats) error {
+		m.At, m.Cause = first.event.At, first.event.Cause
+		next, err := d.make(ctx, situation{View: done[len(done)-1].after, who: who, now: m.At}, m)
 		var refused *MoveError
-		switch {
-		case errors.As(err, &refused): // the unit is no longer there: the office decides
-		case err != nil:
+		if errors.As(err, &refused) { // the unit is no longer there: the office decides
+			return nil
+		}
+		if err == nil {
+			done = append(done, next)
+		}
+		return err
+	}
+	if f := first.move.New; f != nil && f.Sure && f.Proposed != 0 && f.Class != Conduct {
+		if err := also(Move{Verb: Dispatch, By: Router, Unit: f.Proposed, Supports: f.Supports}, router); err != nil {
 			return Ticket{}, err
-		default:
-			done = append(done, handed)
 		}
 	}
-	return done[len(done)-1].after.Ticket, d.follow(ctx, p, done...)
+	if proposesWatch(done[len(done)-1].after.Ticket) {
+		if err := also(Move{Verb: ProposeWatch, By: Clock}, clock); err != nil {
+			return Ticket{}, err
+		}
+	}
+	return done[len(done)-1].after.Ticket, d.follow(ctx, actor, done)
 }
 
 // made is a move that was made: what was said, the event, and the ticket before and after.
@@ -157,10 +173,10 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 }
 
 // follow does what follows from the moves: older cards lose their buttons, people are told, reminders are planned.
-func (d *Desk) follow(ctx context.Context, actor bot.Person, done ...made) error {
+func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error {
 	last := done[len(done)-1]
 	c := &circle{tx: d.tx, View: last.after, day: last.event.At.In(d.rules.Calendar.Location()).Format(time.DateOnly)}
-	if stripsCards(last) {
+	if slices.ContainsFunc(done, stripsCards) {
 		if err := d.tx.StripCards(ctx, last.event.Ticket, ""); err != nil {
 			return fmt.Errorf("ticket %s: strip cards: %w", last.event.Ticket, err)
 		}
@@ -181,8 +197,6 @@ func (d *Desk) follow(ctx context.Context, actor bot.Person, done ...made) error
 func stripsCards(m made) bool {
 	b, a := m.before.Ticket, m.after.Ticket
 	switch m.event.Verb {
-	case Open:
-		return false
 	case Grant, Refuse, Confirm, Rate, Complete:
 		return true
 	}

@@ -86,6 +86,11 @@ func (r Rules) afterwards(t Ticket) []count {
 	return out
 }
 
+// RevisitDue reports whether the ticket is to be revisited by then.
+func RevisitDue(t Ticket, by time.Time) bool {
+	return !t.Dues.Revisit.IsZero() && !t.Dues.Revisit.After(by)
+}
+
 // Deadline is the date by which the answer is due: the promise to the enterprise or the unit's own, the earlier.
 func Deadline(t Ticket) time.Time {
 	p, u := t.Dues.Promise, t.Dues.Unit
@@ -119,8 +124,6 @@ func Wakes(t Ticket) time.Time {
 		return t.Dues.Review
 	case t.State == Answered && !t.Dues.Lapse.IsZero():
 		return t.Dues.Lapse
-	case proposesWatch(t):
-		return t.Filed
 	}
 	return time.Time{}
 }
@@ -136,9 +139,6 @@ func DueMoves(t Ticket, now time.Time) []Verb {
 		if t.State == d.in && !d.due.IsZero() && !now.Before(d.due) {
 			verbs = append(verbs, d.verb)
 		}
-	}
-	if proposesWatch(t) && len(verbs) == 0 {
-		verbs = append(verbs, ProposeWatch)
 	}
 	return verbs
 }

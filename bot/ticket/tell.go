@@ -70,9 +70,8 @@ var lines = map[Verb][]line{
 	Recount:      {toOwner, toHolder},
 }
 
-// linesOf adds to the table what depends on the ticket.
-func linesOf(m made) []line {
-	t := m.after.Ticket
+// linesOf adds to the table what depends on the ticket as it stands in the end.
+func linesOf(m made, t Ticket) []line {
 	switch {
 	case m.event.Verb == Open && t.State != Submitted:
 		if t.Urgent {
@@ -103,7 +102,7 @@ func linesOf(m made) []line {
 
 // tell queues a message for everybody in the lines of the move who is not told yet.
 func (d *Desk) tell(ctx context.Context, c *circle, m made, told map[bot.PersonID]bool) error {
-	for _, l := range linesOf(m) {
+	for _, l := range linesOf(m, c.Ticket) {
 		people, err := c.people(ctx, l)
 		if err != nil {
 			return err
