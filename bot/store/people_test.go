@@ -124,6 +124,7 @@ func TestNamesOfUnits(t *testing.T) {
 		{" 財政 ", c.finance},
 		{"发展改革委", c.reform},
 		{"县发展改革委〔粮食局〕", c.reform},
+		{"县财政局〔金融局〕", 0}, // another bracket is another unit
 		{"县卫健委", 0},
 		{"县", 0},
 		{"", 0},

@@ -11,10 +11,14 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"zhuqi/bot"
 	"zhuqi/bot/store"
 	"zhuqi/bot/ticket"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // monday is a moment for tests.
 var monday = time.Date(2026, 11, 23, 9, 10, 0, 0, time.FixedZone("CST", 8*3600))

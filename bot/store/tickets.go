@@ -57,7 +57,7 @@ func (tx *Tx) PutTicket(ctx context.Context, t ticket.Ticket) error {
 		phone = excluded.phone, outer_number = excluded.outer_number, filed = excluded.filed, due = excluded.due,
 		revisit = excluded.revisit, wakes = excluded.wakes, provisional = excluded.provisional, body = excluded.body`,
 		t.Number, t.State, t.Class, null(t.Enterprise), null(t.Owner), null(t.Lead), null(t.Holder), t.Contact, t.Phone,
-		t.Outer, t.Filed.UnixMilli(), millis(nextDue(t)), millis(t.Dues.Revisit), millis(wakes(t)), t.Dues.Provisional, asJSON(t)); err != nil {
+		t.Outer, t.Filed.UnixMilli(), millis(nextDue(t)), millis(t.Dues.Revisit), millis(ticket.Wakes(t)), t.Dues.Provisional, asJSON(t)); err != nil {
 		return fmt.Errorf("save ticket %s: %w", t.Number, err)
 	}
 	if err := tx.putSupports(ctx, t); err != nil {
@@ -83,17 +83,9 @@ func nextDue(t ticket.Ticket) time.Time {
 	if !t.State.Open() {
 		return time.Time{}
 	}
+	var first time.Time
 	d := t.Dues
-	return earliest(d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Lapse, d.Review, d.Outer)
-}
-
-// wakes is when the clock next has a move to make: Expire, Lapse or Resume.
-func wakes(t ticket.Ticket) time.Time {
-	return earliest(t.Dues.Supply, t.Dues.Lapse, t.Dues.Review)
-}
-
-func earliest(times ...time.Time) (first time.Time) {
-	for _, at := range times {
+	for _, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Lapse, d.Review, d.Outer} {
 		if !at.IsZero() && (first.IsZero() || at.Before(first)) {
 			first = at
 		}

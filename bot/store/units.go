@@ -17,6 +17,14 @@ func scanUnit(row scanner) (u bot.Unit, err error) {
 	return u, err
 }
 
+// The ranks of a unit's spellings, the closest first.
+const (
+	byName  = iota // the whole name
+	byAlias        // a whole alias
+	byOuter        // name or alias without what stands in brackets
+	byInner        // what stands in the name's brackets
+)
+
 // Unit finds a unit by its id.
 func (r Reads) Unit(ctx context.Context, id bot.UnitID) (bot.Unit, error) {
 	u, err := one(ctx, r.q, scanUnit, "SELECT "+unitColumns+" FROM units u WHERE u.id = ?", id)
@@ -35,9 +43,14 @@ func (r Reads) Units(ctx context.Context) ([]bot.Unit, error) {
 // before the name may differ: 财政局, 县财政局(国资委) and 温县财政局 all find 县财政局〔国资委〕. The closest
 // spelling wins, then a unit that still exists.
 func (r Reads) UnitNamed(ctx context.Context, name string) (bot.Unit, error) {
-	for _, key := range spellings(name) {
+	for i, key := range spellings(name) {
+		// A name cut at its bracket finds only names without one: 公安局(交警) is not 公安局(治安).
+		farthest := byInner
+		if i > 0 {
+			farthest = byAlias
+		}
 		u, err := one(ctx, r.q, scanUnit, "SELECT "+unitColumns+` FROM unit_names n JOIN units u ON u.id = n.unit
-			WHERE n.key = ? ORDER BY u.until <> '', n.rank, u.since DESC, u.id`, key)
+			WHERE n.key = ? AND n.rank <= ? ORDER BY u.until <> '', n.rank, u.since DESC, u.id`, key, farthest)
 		if err == nil {
 			return u, nil
 		}
@@ -76,21 +89,25 @@ func (tx *Tx) putUnitNames(ctx context.Context, id bot.UnitID, u bot.Unit) error
 	if err := tx.exec(ctx, "DELETE FROM unit_names WHERE unit = ?", id); err != nil {
 		return err
 	}
+	put := func(key string, rank int) error {
+		return tx.exec(ctx, "INSERT INTO unit_names (key, unit, rank) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key, id, rank)
+	}
 	for i, name := range append([]string{u.Name}, u.Aliases...) {
 		for j, key := range spellings(name) {
-			if err := tx.exec(ctx, "INSERT INTO unit_names (key, unit, rank) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-				key, id, min(i, 1)+2*j); err != nil {
+			rank := byName
+			switch {
+			case j > 0:
+				rank = byOuter
+			case i > 0:
+				rank = byAlias
+			}
+			if err := put(key, rank); err != nil {
 				return err
 			}
 		}
-		if i == 0 {
-			if _, inner := cutBrackets(kb.Normalise(name)); inner != "" {
-				if err := tx.exec(ctx, "INSERT INTO unit_names (key, unit, rank) VALUES (?, ?, 9) ON CONFLICT DO NOTHING",
-					withoutCounty(inner), id); err != nil {
-					return err
-				}
-			}
-		}
+	}
+	if _, inner := cutBrackets(folded(u.Name)); inner != "" {
+		return put(withoutCounty(inner), byInner)
 	}
 	return nil
 }
@@ -98,8 +115,8 @@ func (tx *Tx) putUnitNames(ctx context.Context, id bot.UnitID, u bot.Unit) error
 // spellings gives the keys a unit's name is found by, the closest first: brackets folded away but not their
 // content, then without it; both without the county.
 func spellings(name string) []string {
-	folded := strings.Join(strings.Fields(kb.Normalise(name)), "")
-	outer, inner := cutBrackets(folded)
+	name = folded(name)
+	outer, inner := cutBrackets(name)
 	if outer == "" {
 		return nil
 	}
@@ -108,11 +125,16 @@ func spellings(name string) []string {
 			return -1
 		}
 		return c
-	}, folded))
+	}, name))
 	if inner == "" {
 		return []string{whole}
 	}
 	return []string{whole, withoutCounty(outer)}
+}
+
+// folded writes a name as it is compared, without blanks.
+func folded(name string) string {
+	return strings.Join(strings.Fields(kb.Normalise(name)), "")
 }
 
 const (
