@@ -32,6 +32,7 @@ type draft struct {
 	Lead     string
 	Supports []string
 	Sure     bool
+	Plain    bool // has nothing to do with officials, though it sounds so
 	Apart    bool // not the like ticket he was shown
 	Warned   bool // the emergency numbers were said
 }
@@ -158,7 +159,7 @@ func (t *turn) missing(d *draft) (step string, m bot.Message, err error) {
 	if d.Text == "" {
 		return stepText, wording.AskText(), nil
 	}
-	if conductual(d.Text) && d.Class != ticket.Conduct {
+	if conductual(d.Text) && d.Class != ticket.Conduct && !d.Plain {
 		return stepConduct, wording.ConductPick(), nil
 	}
 	if !d.Apart {

@@ -57,6 +57,9 @@ func (t *turn) filingPressed() error {
 	case "conduct":
 		d.Class = ticket.Conduct
 		return t.pressedNext(d)
+	case "plain":
+		d.Plain = true
+		return t.pressedNext(d)
 	case "apart":
 		d.Apart = true
 		return t.pressedNext(d)

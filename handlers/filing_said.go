@@ -88,7 +88,7 @@ func (t *turn) saidText(d draft, text string) error {
 		return &wording.Sorry{Text: wording.TextTooLong}
 	}
 	a := t.answer
-	d.Text, d.Summary, d.Problem, d.Apart, d.Warned = text, "", "", false, false
+	d.Text, d.Summary, d.Problem, d.Plain, d.Apart, d.Warned = text, "", "", false, false, false
 	d.Class = ""
 	d.Lead, d.Supports, d.Sure, d.Clauses = a.Lead, a.Supports, a.Answered && a.Lead != "", nil
 	if a.Answered && len(a.Hits) > 0 {

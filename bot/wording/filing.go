@@ -126,6 +126,7 @@ func ConductHint() bot.Message { return bot.Message{HTML: conductNotice} }
 func ConductPick() bot.Message {
 	return bot.Message{HTML: conductNotice + "\n如果仍在这里提交,只有活动办负责人能看到。", Buttons: bot.Rows(
 		bot.Row(bot.Button{Text: "仍要提交", Data: bot.Data("f", "conduct", "0")}, bot.Button{Text: "改内容", Data: bot.Data("f", "text", "0")}),
+		bot.Row(bot.Button{Text: "与干部无关,继续提交", Data: bot.Data("f", "plain", "0")}),
 		bot.Row(leave))}
 }
 
@@ -180,11 +181,14 @@ func (p Preview) Message() bot.Message {
 	}
 	b.add("还可以继续发文字、图片、文件或语音,会加到这件诉求里。请勿发送涉密材料、身份证照片。")
 	edit := func(text, verb string) bot.Button { return bot.Button{Text: text, Data: bot.Data("f", verb, "0")} }
+	other := bot.Row(edit("改类别", "kind"), edit("改企业", "other"))
+	if f.Class == ticket.Conduct {
+		other = other[1:]
+	}
 	return bot.Message{HTML: b.String(), Buttons: bot.Rows(
 		bot.Row(bot.Button{Text: ConfirmLabel, Data: bot.Data("f", "ok", p.Draft)}),
 		bot.Row(edit("改内容", "text"), edit("改联系方式", "contact")),
-		bot.Row(edit("改类别", "kind"), edit("改企业", "other")),
-		bot.Row(leave))}
+		other, bot.Row(leave))}
 }
 
 // FileAtRest asks what a file sent out of the blue belongs to.

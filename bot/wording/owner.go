@@ -46,11 +46,15 @@ func (w Words) receipt(b *lines, v ticket.View) {
 	for _, s := range dueLines(t) {
 		b.add("%s", s)
 	}
-	if who := handledBy(v); who != "" {
-		b.add("办理:%s", who)
-	} else {
-		b.add("办理:活动办先受理,再交办给责任单位")
+	who := handledBy(v)
+	switch {
+	case who != "":
+	case t.Class == ticket.Conduct:
+		who = "活动办负责人,其他人看不到"
+	default:
+		who = "活动办先受理,再交办给责任单位"
 	}
+	b.add("办理:%s", who)
 	late := "到期没人联系您,请点[催办]"
 	if w.Office != "" {
 		late += "或打活动办电话" + Escape(w.Office)
@@ -75,7 +79,7 @@ func dueLines(t ticket.Ticket) []string {
 		}
 	}
 	if d.Promise.IsZero() {
-		out = append(out, "答复您:一直跟踪到办结")
+		out = append(out, "答复您:不设期限,一直跟踪到办结")
 	}
 	return out
 }
