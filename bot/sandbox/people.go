@@ -15,6 +15,8 @@ type Person struct {
 	Username string `json:"username,omitempty"`
 	// Role is a label for the page ("解读员"); the bot never sees it.
 	Role string `json:"role,omitempty"`
+	// Started: he has written to the bot before, so that it may write to him.
+	Started bool `json:"started,omitempty"`
 }
 
 // Group is a group or supergroup that the bot is a member of.
@@ -63,7 +65,7 @@ type topic struct {
 }
 
 // AddPerson adds a person with his private chat, or renames one who is there. The bot cannot write to him before he has
-// written to the bot.
+// written to the bot, unless he is Started.
 func (s *Server) AddPerson(p Person) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -85,6 +87,7 @@ func (s *Server) addPerson(p Person) *person {
 		s.order = append(s.order, p.ID)
 		s.chats[p.ID] = &chat{ref: chatRef{ID: p.ID, Type: "private", FirstName: p.Name, Username: p.Username}, person: known, first: 1}
 	}
+	s.chats[p.ID].started = s.chats[p.ID].started || p.Started
 	s.emit(event{Kind: "person", Person: &p})
 	return known
 }

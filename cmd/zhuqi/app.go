@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/store"
+	"zhuqi/bot/telegram"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+	"zhuqi/handlers"
+	"zhuqi/jobs"
+)
+
+// appOptions say what the running program is made of; serve, the demo and the end-to-end tests fill them.
+type appOptions struct {
+	Dir       string
+	Client    *telegram.Client
+	Now       func() time.Time // dates, deadlines, reminders, quiet hours
+	Limits    bool             // Telegram's sending limits
+	TestClock bool             // the clock may jump: look at it often
+	County    string
+	Duty      string
+	Office    string
+}
+
+// app is the running program as a value.
+type app struct {
+	*folder
+	appOptions
+	env     *env
+	release func()
+	courier *jobs.Courier
+	runner  *jobs.Runner
+	inbox   *handlers.Dispatcher
+	numbers *numbers
+}
+
+// How often the jobs look at their tables.
+const (
+	tickEvery     = "@every 15s"
+	testTickEvery = "@every 1s"
+	weekBudget    = 3  // unasked messages a week to one enterprise
+	nightsKept    = 14 // nightly backups
+)
+
+// newApp takes the data folder and puts the program together; Run starts it.
+func newApp(e *env, o appOptions) (*app, error) {
+	release, err := own(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	f, err := openLibrary(e, o.Dir)
+	if err != nil {
+		release()
+		return nil, err
+	}
+	a := &app{folder: f, appOptions: o, env: e, release: release, numbers: newNumbers()}
+	if err := a.wire(); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+func (a *app) wire() error {
+	ctx := a.env.ctx
+	me, err := a.Client.Me(ctx)
+	if err != nil {
+		return sayf("连不上 Bot API 或令牌不对:%v", err)
+	}
+	rules, err := rulesOf(a.env, a.store)
+	if err != nil {
+		return err
+	}
+	words := wording.Words{County: a.County, Duty: a.Duty, Office: a.Office}
+	a.courier = jobs.NewCourier(jobs.CourierOptions{Outbox: post{a.store}, Sender: a.Client, Dir: a.Dir, Now: a.env.now,
+		Limits: a.Limits, Observe: a.numbers.delivered, Log: a.env.log,
+		OnGone: func(ctx context.Context, tx jobs.OutboxTx, row bot.Outbound) error {
+			return jobs.Undelivered(ctx, tx.(*store.Tx), row, a.Now())
+		}})
+	router := handlers.NewRouter(handlers.Deps{Store: conversations{a.store}, Library: a.lib, Files: a.Client,
+		Rules: rules, Words: words, Wake: a.courier.Wake, Log: a.env.log, BotName: me.Username})
+	a.inbox = handlers.NewDispatcher(handlers.Dispatch{Inbox: conversations{a.store}, Handler: a.numbers.counted(router),
+		Parse:  func(raw []byte) (bot.Update, error) { return telegram.ParseUpdate(raw, me) },
+		Sorry:  func(_ bot.Update, fault string) bot.Message { return wording.Apology(fault) },
+		Settle: a.courier.Settle, Wake: a.courier.Wake, Log: a.env.log})
+	every := tickEvery
+	if a.TestClock {
+		every = testTickEvery
+	}
+	clock := clockwork{a.store}
+	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Jobs: []jobs.Job{
+		&jobs.ClockMoves{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
+		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: weekBudget, Wake: a.courier.Wake},
+		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
+		&jobs.Nightly{Store: clock, Dir: filepath.Join(a.Dir, "backups"), Keep: nightsKept},
+	}})
+	return err
+}
+
+// rulesOf reads what the county has set; the rest is the default.
+func rulesOf(e *env, st *store.Store) (ticket.Rules, error) {
+	rules := ticket.Rules{Calendar: calendar.Default(), Profile: ticket.P13710, Prefix: "SQ", Seed: "zhuqi"}
+	for key, set := range map[string]func(string) error{
+		"profile": func(v string) error {
+			p, ok := ticket.ProfileNamed(v)
+			if !ok {
+				return sayf("设置里的时限方案 %q 不存在。", v)
+			}
+			rules.Profile = p
+			return nil
+		},
+		"prefix": func(v string) error { rules.Prefix = v; return nil },
+		"seed":   func(v string) error { rules.Seed = v; return nil },
+	} {
+		v, err := st.Setting(e.ctx, key)
+		if err != nil {
+			return rules, err
+		}
+		if v == "" {
+			continue
+		}
+		if err := set(v); err != nil {
+			return rules, err
+		}
+	}
+	return rules, nil
+}
+
+// Run works until ctx ends and returns when nothing is under way: intake by receive, the dispatcher, the courier, the
+// jobs and the control socket. The first that fails stops them all.
+func (a *app) Run(ctx context.Context, receive func(context.Context, telegram.Sink) error) error {
+	if err := a.Client.SetUp(ctx, menu()); err != nil {
+		a.env.log.Error("command menu not set", "err", err)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var all sync.WaitGroup
+	start := func(name string, f func(context.Context) error) {
+		all.Go(func() {
+			if err := f(ctx); err != nil && ctx.Err() == nil {
+				cancel(fmt.Errorf("%s: %w", name, err))
+			}
+		})
+	}
+	start("receive", func(ctx context.Context) error { return receive(ctx, sink{a}) })
+	start("dispatch", func(ctx context.Context) error { a.inbox.Run(ctx); return nil })
+	start("courier", a.courier.Run)
+	start("jobs", func(ctx context.Context) error { a.runner.Run(ctx); return nil })
+	start("control", func(ctx context.Context) error { return serveControl(ctx, a.Dir, a.lib) })
+	all.Wait()
+	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// Close gives the data folder back.
+func (a *app) Close() error {
+	err := a.folder.Close()
+	a.release()
+	return err
+}
+
+// sink keeps what arrives and wakes the dispatcher.
+type sink struct{ a *app }
+
+func (s sink) StoreUpdates(ctx context.Context, batch []bot.Inbound) error {
+	fresh := 0
+	err := s.a.store.Do(ctx, func(tx *store.Tx) error {
+		kept, err := tx.StoreUpdates(ctx, batch)
+		fresh = len(kept)
+		return err
+	})
+	if err == nil && fresh > 0 {
+		s.a.numbers.received.Add(float64(fresh))
+		s.a.inbox.Updates()
+	}
+	return err
+}
+
+func menu() []telegram.Command {
+	return []telegram.Command{{Name: "my", About: "我的诉求"}, {Name: "policy", About: "订阅政策"}, {Name: "people", About: "找政策解读员"},
+		{Name: "inbox", About: "待办(工作人员)"}, {Name: "open", About: "未办结清单(活动办)"}, {Name: "mine", About: "我包联的企业(干部)"},
+		{Name: "help", About: "怎么用"}, {Name: "privacy", About: "保存了什么"}, {Name: "cancel", About: "退出正在填的表"}}
+}

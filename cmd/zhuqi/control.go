@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"zhuqi/kb"
+)
+
+// knowledge is the library as the subcommands use it: in this process, or in the running server through its socket.
+type knowledge interface {
+	Answer(ctx context.Context, q kb.Question) (kb.Answer, error)
+	Import(ctx context.Context, source string, data []byte) (kb.Imported, error)
+	Reindex(ctx context.Context) error
+	// ReloadDuties is called after units or people were imported.
+	ReloadDuties(ctx context.Context) error
+}
+
+func socketFile(dir string) string { return filepath.Join(dir, "control.sock") }
+
+// serveControl answers the other subcommands on DIR/control.sock (0600) until ctx ends.
+func serveControl(ctx context.Context, dir string, lib knowledge) error {
+	path := socketFile(dir)
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("control socket: %w", err)
+	}
+	l, err := (&net.ListenConfig{}).Listen(ctx, "unix", path)
+	if err != nil {
+		return fmt.Errorf("control socket: %w", err)
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return fmt.Errorf("control socket: %w", err)
+	}
+	srv := &http.Server{Handler: controlHandler(lib), ReadHeaderTimeout: 10 * time.Second}
+	stop := context.AfterFunc(ctx, func() { _ = srv.Close() })
+	defer stop()
+	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("control socket: %w", err)
+	}
+	return nil
+}
+
+func controlHandler(lib knowledge) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /ask", func(w http.ResponseWriter, r *http.Request) {
+		var q kb.Question
+		if err := json.NewDecoder(r.Body).Decode(&q); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		a, err := lib.Answer(r.Context(), q)
+		give(w, a, err)
+	})
+	mux.HandleFunc("POST /import", func(w http.ResponseWriter, r *http.Request) {
+		data, err := io.ReadAll(r.Body)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		got, err := lib.Import(r.Context(), r.URL.Query().Get("source"), data)
+		give(w, got, err)
+	})
+	mux.HandleFunc("POST /ready", func(w http.ResponseWriter, _ *http.Request) { give(w, true, nil) })
+	mux.HandleFunc("POST /reindex", func(w http.ResponseWriter, r *http.Request) { give(w, true, lib.Reindex(r.Context())) })
+	mux.HandleFunc("POST /reload", func(w http.ResponseWriter, r *http.Request) { give(w, true, lib.ReloadDuties(r.Context())) })
+	return mux
+}
+
+func give(w http.ResponseWriter, v any, err error) {
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(v) // the reader went away
+}
+
+// remote is the library inside the running server.
+type remote struct{ client *http.Client }
+
+func dialControl(dir string) *remote {
+	return &remote{&http.Client{Transport: &http.Transport{
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+			return (&net.Dialer{}).DialContext(ctx, "unix", socketFile(dir))
+		}}}}
+}
+
+func (r *remote) call(ctx context.Context, path string, body []byte, into any) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://control"+path, bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	res, err := r.client.Do(req)
+	if err != nil {
+		return sayf("正在运行的 zhuqi 没有回应,请稍后再试,或先停掉它。")
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		text, _ := io.ReadAll(io.LimitReader(res.Body, 1000))
+		return fmt.Errorf("running server: %s", bytes.TrimSpace(text))
+	}
+	if into == nil {
+		return nil
+	}
+	return json.NewDecoder(res.Body).Decode(into)
+}
+
+func (r *remote) Answer(ctx context.Context, q kb.Question) (a kb.Answer, err error) {
+	body, err := json.Marshal(q)
+	if err != nil {
+		return a, err
+	}
+	err = r.call(ctx, "/ask", body, &a)
+	return a, err
+}
+
+func (r *remote) Import(ctx context.Context, source string, data []byte) (got kb.Imported, err error) {
+	err = r.call(ctx, "/import?source="+url.QueryEscape(source), data, &got)
+	return got, err
+}
+
+func (r *remote) Reindex(ctx context.Context) error      { return r.call(ctx, "/reindex", nil, nil) }
+func (r *remote) ReloadDuties(ctx context.Context) error { return r.call(ctx, "/reload", nil, nil) }

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+type explainCmd struct {
+	dataDir `embed:""`
+	Number  string `arg:"" help:"诉求编号,例如 SQ-20261123-0042。"`
+}
+
+func (c *explainCmd) Run(e *env) error {
+	if err := c.existing(); err != nil {
+		return err
+	}
+	f, err := openStore(e, c.Data)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	rules, err := rulesOf(e, f.store)
+	if err != nil {
+		return err
+	}
+	n, short, ok := ticket.ParseNumber(c.Number, rules.Prefix)
+	if !ok || short != 0 {
+		return sayf("%q 不像诉求编号,要写全,例如 %s-20261123-0042。", c.Number, rules.Prefix)
+	}
+	t, err := f.store.Ticket(e.ctx, n)
+	if errors.Is(err, bot.ErrNotFound) {
+		return sayf("没有 %s 这件诉求。", n)
+	}
+	if err != nil {
+		return err
+	}
+	for _, l := range ticket.Explain(t, rules) {
+		fmt.Fprintln(e.out, l)
+	}
+	return nil
+}

@@ -1,0 +1,117 @@
+// Command zhuqi is the whole program: the bot, its sandbox, and the tools of whoever runs it.
+//
+//	zhuqi demo                          a ready county to try, no account, no token
+//	zhuqi serve --data DIR              the real thing, token from ZHUQI_TELEGRAM_TOKEN
+//	zhuqi ask --data DIR "问题"          one question from the command line
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is every subcommand; each is one file.
+type cli struct {
+	Demo     demoCmd     `cmd:"" help:"打开演示:沙盒里的一个虚构的县,浏览器里就能试,不要账号也不要令牌。"`
+	Serve    serveCmd    `cmd:"" help:"正式运行:接 Telegram,收问题、转工单、发提醒。"`
+	Sandbox  sandboxCmd  `cmd:"" help:"只开沙盒服务器(模拟的 Bot API 和网页),供别的程序测试。"`
+	Ask      askCmd      `cmd:"" help:"在命令行里问一个问题,答案和聊天里的一样。"`
+	Import   importCmd   `cmd:"" help:"导入政策文件、解读员名册、企业表或单位表。"`
+	Policies policiesCmd `cmd:"" help:"列出已入库的政策。"`
+	Tickets  ticketsCmd  `cmd:"" help:"列出诉求工单。"`
+	Reindex  reindexCmd  `cmd:"" help:"重建检索索引。"`
+	Eval     evalCmd     `cmd:"" help:"用带标准答案的问题集评测检索。"`
+	Explain  explainCmd  `cmd:"" help:"逐日解释一件工单的每个期限是怎么算的。"`
+	Invite   inviteCmd   `cmd:"" help:"发一个一次性邀请,打印 /start 后面的口令。"`
+	Doctor   doctorCmd   `cmd:"" help:"体检:令牌、机器人设置、数据目录、日历、索引,哪里不对说哪里。"`
+	Backup   backupCmd   `cmd:"" help:"备份数据(运行中也可以)。"`
+	Verify   verifyCmd   `cmd:"" help:"核验数据完整、事件链没有被改过;都好才返回 0。"`
+	Restore  restoreCmd  `cmd:"" help:"从备份恢复到一个数据目录。"`
+}
+
+// env is what a subcommand stands on; only here is the clock read.
+type env struct {
+	ctx context.Context
+	out io.Writer
+	err io.Writer
+	log *slog.Logger
+	now func() time.Time
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run executes one command line and returns the exit status: 0 done, 1 it went wrong, 2 the command line is wrong.
+func run(args []string, out, errOut io.Writer) int {
+	var c cli
+	status := -1
+	parser, err := kong.New(&c,
+		kong.Name("zhuqi"),
+		kong.Description("助企:县里服务企业的聊天助手。问政策给原文和解读员,办不了的转成工单,一件一件盯到底。\n\n先试一试:zhuqi demo"),
+		kong.Writers(out, errOut),
+		kong.Exit(func(code int) { status = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.UsageOnError())
+	if err != nil {
+		fmt.Fprintln(errOut, "zhuqi:", err)
+		return 2
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	if status >= 0 { // --help printed
+		return status
+	}
+	if err != nil {
+		fmt.Fprintf(errOut, "命令写得不对:%v。看用法:zhuqi --help\n", err)
+		return 2
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	e := &env{ctx: ctx, out: out, err: errOut, now: time.Now,
+		log: slog.New(slog.NewJSONHandler(errOut, &slog.HandlerOptions{Level: slog.LevelInfo}))}
+	if err := k.Run(e); err != nil {
+		var said *sentence
+		if errors.As(err, &said) {
+			fmt.Fprintln(errOut, said.text)
+			return 1
+		}
+		fmt.Fprintf(errOut, "没有做成:%v\n", err)
+		return 1
+	}
+	return 0
+}
+
+// sentence is an error whose one Chinese sentence is ready for the person at the terminal.
+type sentence struct{ text string }
+
+func (s *sentence) Error() string { return s.text }
+
+func sayf(format string, a ...any) error { return &sentence{fmt.Sprintf(format, a...)} }
+
+// dataDir is the flag that nearly every subcommand has.
+type dataDir struct {
+	Data string `required:"" placeholder:"DIR" help:"数据目录。"`
+}
+
+// existing refuses a folder that holds no data yet, for commands that only look.
+func (d dataDir) existing() error {
+	if _, err := os.Stat(databaseFile(d.Data)); err != nil {
+		return sayf("%s 里没有助企的数据;先用 zhuqi import 或 zhuqi serve 建立。", d.Data)
+	}
+	return nil
+}
+
+func databaseFile(dir string) string { return strings.TrimRight(dir, "/") + "/zhuqi.db" }

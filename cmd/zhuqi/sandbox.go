@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/sandbox"
+)
+
+type sandboxCmd struct {
+	Listen string `default:"127.0.0.1:8081" placeholder:"ADDR" help:"监听地址;只在本机使用。"`
+	Token  string `default:"1:sandbox" help:"沙盒里机器人的令牌。"`
+}
+
+func (c *sandboxCmd) Run(e *env) error {
+	sim := newSandbox(e, c.Token, nil)
+	defer sim.Close()
+	return serveHTTP(e, c.Listen, sim, func(addr string) {
+		fmt.Fprintf(e.out, "沙盒:网页 http://%s/ ,Bot API http://%s/bot%s/ ,控制接口 http://%s/sim/\n", addr, addr, c.Token, addr)
+	})
+}
+
+// newSandbox makes the server that plays Telegram, with the county's working days.
+func newSandbox(e *env, token string, more func(*sandbox.Options)) *sandbox.Server {
+	cal := calendar.Default()
+	o := sandbox.Options{Token: token, Username: "zhuqi_demo_bot", Title: "助企演示", Page: true,
+		Now: e.now, NextWorkday: func(t time.Time) time.Time { return cal.Later(t, 1) }, Log: e.log,
+		Suggestions: []string{"厂里电费太高,有什么优惠电价政策", "招工难,县里帮忙招人吗", "研发费用加计扣除找谁", "想贷款,有什么渠道", "新招一个工人补贴多少钱"}}
+	if more != nil {
+		more(&o)
+	}
+	return sandbox.New(o)
+}
+
+// serveHTTP serves until the program is told to stop; ready is told the address.
+func serveHTTP(e *env, addr string, h http.Handler, ready func(addr string)) error {
+	l, err := (&net.ListenConfig{}).Listen(e.ctx, "tcp", addr)
+	if err != nil {
+		return sayf("%s 监听不了(也许已被占用):%v", addr, err)
+	}
+	srv := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
+	stop := context.AfterFunc(e.ctx, func() { _ = srv.Close() })
+	defer stop()
+	ready(l.Addr().String())
+	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
