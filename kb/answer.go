@@ -3,7 +3,9 @@ package kb
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -38,7 +40,7 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 		}
 		p := l.policies[at.policy]
 		h := Hit{Policy: p, Passage: l.texts[at.policy][at.at], Status: p.StatusOn(q.Day), Score: f.Score}
-		h.Quote, h.Marks = quote(h.Passage.Text, words)
+		h.Quote, h.Marks = l.ready.of(h.Passage).quote(words)
 		a.Hits = append(a.Hits, h)
 	}
 	l.mu.RUnlock()
@@ -46,7 +48,10 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 		return a, nil
 	}
 	a.Confidence = confidence
-	a.Answered = confidence >= enough && answers(a.Hits[0].Status)
+	if otherYear(search, a.Hits[0]) {
+		a.Confidence = min(confidence, enough/2)
+	}
+	a.Answered = a.Confidence >= enough && answers(a.Hits[0].Status)
 	if !a.Answered {
 		return a, nil
 	}
@@ -63,6 +68,22 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 // answers says that a policy of this standing may answer: it is in force, or a plan of a past year, which
 // is shown with its year.
 func answers(s Status) bool { return s == InForce || s == PastPlan }
+
+// askedYear is a year that a question names.
+var askedYear = regexp.MustCompile(`20[0-9]{2}`)
+
+// otherYear says that the question asks for a year that a yearly plan's clause is not about.
+func otherYear(question string, h Hit) bool {
+	if h.Policy.PlanYear == 0 {
+		return false
+	}
+	for _, y := range askedYear.FindAllString(Normalise(question), -1) {
+		if y != strconv.Itoa(h.Policy.PlanYear) && !strings.Contains(Normalise(h.Passage.Text), y) {
+			return true
+		}
+	}
+	return false
+}
 
 // find is the search: what the question calls by name first, then the best passages in force, then better
 // ones that are not.

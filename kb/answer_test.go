@@ -1,6 +1,7 @@
 package kb_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -179,9 +180,40 @@ func TestHostileQuestions(t *testing.T) {
 	}
 }
 
+func TestAnotherYearIsNotAnswered(t *testing.T) {
+	l := withPlan(t, nil)
+	if a := ask(t, l, "2023年新增规模以上企业多少家"); !a.Answered {
+		t.Errorf("the plan's year: got no answer (%.2f)", a.Confidence)
+	}
+	if a := ask(t, l, "2025年新增规模以上企业多少家"); a.Answered || len(a.Hits) == 0 {
+		t.Errorf("another year: got answered=%v with %d hits, want hits and no answer", a.Answered, len(a.Hits))
+	}
+}
+
 func BenchmarkAnswer(b *testing.B) {
 	l := withPlan(b, roster{})
 	for b.Loop() {
 		ask(b, l, "厂里电费太高怎么办,有没有优惠电价政策")
+	}
+}
+
+// BenchmarkAnswerAmongNotices asks with 599 real notices in the library, about 3,600 passages.
+func BenchmarkAnswerAmongNotices(b *testing.B) {
+	f, err := os.Open(filepath.Join("..", "..", "shared", "data", "ncp", "docs.jsonl"))
+	if err != nil {
+		b.Skip("../shared absent")
+	}
+	defer f.Close()
+	l := load(b, newLibrary(newMemoryStore(), roster{}))
+	for d := json.NewDecoder(f); d.More(); {
+		var x struct{ ID, Text string }
+		if err := d.Decode(&x); err != nil {
+			b.Fatal(err)
+		}
+		imported(b, l, x.ID+".txt", x.Text)
+	}
+	questions := []string{"北京市对受疫情影响的小微企业有哪些贷款贴息政策?", "疫情期间企业社会保险费可以缓缴吗", "厂里电费太高怎么办", "中小企业房租减免有什么规定"}
+	for i := 0; b.Loop(); i++ {
+		ask(b, l, questions[i%len(questions)])
 	}
 }

@@ -33,6 +33,7 @@ type Library struct {
 	titles   []titled // for questions that name a document
 	duties   []duty   // imported ones first, then the shipped table
 
+	ready quotables
 	today atomic.Pointer[standing] // of the last asking day; nil after a change
 }
 
@@ -56,6 +57,7 @@ func (l *Library) clear() {
 	l.texts = map[PolicyID][]Passage{}
 	l.places = map[PassageID]place{}
 	l.titles = nil
+	l.ready.forget()
 	l.today.Store(nil)
 }
 
@@ -160,12 +162,20 @@ func (l *Library) searched() map[PolicyID]uint64 {
 	return want
 }
 
-// Digest tells two states of an indexed policy apart: its title and the ids of its passages.
+// Digest tells two states of an indexed policy apart: its title, and its passages with their ids.
 func Digest(p Policy, ps []Passage) uint64 {
 	h := sha256.New()
-	h.Write([]byte(p.Title))
+	write := func(s string) {
+		h.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(s))))
+		h.Write([]byte(s))
+	}
+	write(p.Title)
 	for _, x := range ps {
 		h.Write(binary.LittleEndian.AppendUint64(nil, uint64(x.ID)))
+		write(x.Text)
+		for _, s := range x.Headings {
+			write(s)
+		}
 	}
 	return binary.LittleEndian.Uint64(h.Sum(nil))
 }

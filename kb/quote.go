@@ -4,20 +4,66 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
 // quoteRunes is the length of a quote on a card, in characters.
 const quoteRunes = 200
 
-// quote chooses the sentences of a passage that answer, word for word and in one piece: the one or two
-// neighbouring sentences with the most of the question's words, or the best clauses of one that is too long.
-func quote(text string, words []Word) (string, []Span) {
+// quotable is a passage's text made ready for choosing quotes from it.
+type quotable struct {
+	text      string
+	sentences []Span
+	norm      string
+	back      []int32 // the byte of text for each byte of norm, and its end
+}
+
+func newQuotable(text string) *quotable {
+	norm, offsets := NormaliseMap(text)
+	back := make([]int32, len(offsets))
+	for i, n := range offsets {
+		back[i] = int32(n)
+	}
+	return &quotable{text, Sentences(text), norm, back}
+}
+
+// quotables are the passages that were hit of late, made ready; safe for concurrent use.
+type quotables struct {
+	ready sync.Map // of PassageID to *quotable
+	count atomic.Int32
+}
+
+// maxReady is the number of passages that are kept ready, at about five times their text.
+const maxReady = 2000
+
+func (q *quotables) of(p Passage) *quotable {
+	if known, ok := q.ready.Load(p.ID); ok && known.(*quotable).text == p.Text {
+		return known.(*quotable)
+	}
+	if q.count.Add(1) > maxReady {
+		q.forget()
+	}
+	made := newQuotable(p.Text)
+	q.ready.Store(p.ID, made)
+	return made
+}
+
+func (q *quotables) forget() {
+	q.ready.Clear()
+	q.count.Store(0)
+}
+
+// quote chooses the sentences that answer, word for word and in one piece: the one or two neighbouring
+// sentences with the most of the question's words, or the best clauses of one that is too long.
+func (q *quotable) quote(words []Word) (string, []Span) {
+	text := q.text
 	if text == "" {
 		return "", nil
 	}
-	found := locate(text, words)
-	best := bestWindow(text, Sentences(text), found, 2)
+	found := q.locate(words)
+	best := bestWindow(text, q.sentences, found, 2)
 	if runesIn(text, best) > quoteRunes {
 		best = bestWindow(text, clauses(text, best), found, quoteRunes)
 	}
@@ -37,9 +83,9 @@ type match struct {
 	weight float64
 }
 
-// locate finds all places of the words in a text, as bytes of the text as written.
-func locate(text string, words []Word) []match {
-	norm, back := NormaliseMap(text)
+// locate finds all places of the words, as bytes of the text as written.
+func (q *quotable) locate(words []Word) []match {
+	norm := q.norm
 	var ms []match
 	for n, w := range words {
 		for from := 0; ; {
@@ -49,7 +95,7 @@ func locate(text string, words []Word) []match {
 			}
 			at, to := from+i, from+i+len(w.Text)
 			if at == 0 || !inWord(norm, at, to) {
-				ms = append(ms, match{Span{back[at], back[to]}, n, w.Weight})
+				ms = append(ms, match{Span{int(q.back[at]), int(q.back[to])}, n, w.Weight})
 			}
 			from = to
 		}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"zhuqi/kb"
@@ -22,6 +23,7 @@ func (p *postings) features(q rank.Query, found []kb.Found) rank.Features {
 	need, got := make([]float64, runes), make([]float64, runes)
 	var most, own, whole, covered, inDocument, heaviest, missing float64
 	n := 0
+	broken := p.broken(q, int(at))
 	for _, t := range q.Terms {
 		list := p.list(t.Term)
 		idf := rank.IDF(p.alive, len(list))
@@ -29,18 +31,18 @@ func (p *postings) features(q rank.Query, found []kb.Found) rank.Features {
 		if tf > 0 {
 			own += float64(p.weight(q, t)) * idf * tf / (tf + base + slope*float64(e.length)) * (rank.K1 + 1)
 		}
-		if t.Runes == 1 || t.Added && tf == 0 {
+		if t.Runes == 1 || t.Added > 0 && slices.Contains(broken, t.Added) {
 			continue
 		}
 		for i := t.From; i < t.To; i++ {
-			if !t.Added {
+			if t.Added == 0 {
 				need[i] = max(need[i], idf)
 			}
 			if tf > 0 {
 				got[i] = max(got[i], idf)
 			}
 		}
-		if t.Added {
+		if t.Added > 0 {
 			continue
 		}
 		n++
@@ -88,6 +90,17 @@ func (p *postings) features(q rank.Query, found []kb.Found) rank.Features {
 		}
 	}
 	return f
+}
+
+// broken are the official words that do not stand in a passage as a whole: half of one says nothing.
+func (p *postings) broken(q rank.Query, doc int) []int {
+	var words []int
+	for _, t := range q.Terms {
+		if t.Added > 0 && frequency(p.list(t.Term), doc) == 0 {
+			words = append(words, t.Added)
+		}
+	}
+	return words
 }
 
 // names says that all bigrams of a place's name stand in a document.

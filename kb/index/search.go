@@ -59,11 +59,11 @@ func (p *postings) search(q rank.Query, k int, keep func(kb.PolicyID) bool) []kb
 
 // weight is a term's weight here: an official word counts in full when no passage has the lay one.
 func (p *postings) weight(q rank.Query, t rank.Weighted) float32 {
-	if !t.Added {
+	if t.Added == 0 {
 		return t.Weight
 	}
 	for _, asked := range q.Terms {
-		if !asked.Added && asked.Runes > 1 && asked.From >= t.From && asked.To <= t.To && len(p.list(asked.Term)) > 0 {
+		if asked.Added == 0 && asked.Runes > 1 && asked.From >= t.From && asked.To <= t.To && len(p.list(asked.Term)) > 0 {
 			return t.Weight
 		}
 	}

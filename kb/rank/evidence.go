@@ -45,17 +45,17 @@ func (w Weights) Probability(f Features) float64 {
 //
 //	go test ./kb/index -run TestFit -fit -v
 var fitted = Weights{
-	Bias: -8.067,
+	Bias: -8.069,
 	W: [features]float64{
-		6.694,
-		-8.097,
-		6.572,
-		4.563,
-		1.508,
-		0.607,
-		4.628,
+		6.717,
+		-8.121,
+		6.581,
+		4.567,
+		1.510,
+		0.590,
+		4.633,
 		-0.907,
-		0.646,
-		0.192,
+		0.645,
+		0.190,
 	},
 }

@@ -15,7 +15,7 @@ type Weighted struct {
 	Weight float32
 	// From and To are the runes of the question's content that the term stands for.
 	From, To int
-	Added    bool // an official word for what was asked in other words
+	Added    int // the number of the official word that it is of, from 1; 0 when asked literally
 }
 
 // Query is a question made ready for scoring.
@@ -54,6 +54,7 @@ func Parse(question string) Query {
 	Tokens(content, func(from, to int) {
 		add(Weighted{Text: content[from:to], Weight: 1, From: at[from], To: at[to]})
 	})
+	added := 0
 	for _, l := range layWords {
 		i := strings.Index(content, l.lay)
 		if i < 0 {
@@ -63,9 +64,10 @@ func Parse(question string) Query {
 			if strings.Contains(content, o) {
 				continue
 			}
+			added++
 			Tokens(o, func(from, to int) {
 				if utf8.RuneCountInString(o[from:to]) > 1 {
-					add(Weighted{Text: o[from:to], Weight: addedWeight, From: at[i], To: at[i+len(l.lay)], Added: true})
+					add(Weighted{Text: o[from:to], Weight: addedWeight, From: at[i], To: at[i+len(l.lay)], Added: added})
 				}
 			})
 		}
