@@ -38,7 +38,7 @@ func (t *turn) invite() error {
 	}
 	inv := bot.Invitation{Payload: strings.ToLower(rand.Text()), By: t.me.ID, Made: t.now(), Expires: t.now().AddDate(0, 0, inviteDays)}
 	var others []string
-	for _, f := range strings.Fields(strings.NewReplacer(",", " ", ",", " ", "、", " ").Replace(rest)) {
+	for _, f := range strings.Fields(strings.NewReplacer(",", " ", "、", " ").Replace(halfWidth(rest))) {
 		if r, ok := roleWords[strings.ToLower(f)]; ok && inv.Role == "" {
 			inv.Role = r
 			continue

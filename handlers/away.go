@@ -15,7 +15,7 @@ func (t *turn) away() error {
 		return &wording.Sorry{Text: wording.AwayNotStaff}
 	}
 	_, rest, _ := command(t.up.Text)
-	fields := strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune(" ,,、到至~", r) })
+	fields := strings.FieldsFunc(halfWidth(rest), func(r rune) bool { return strings.ContainsRune(" ,、到至~", r) })
 	var days []string
 	var name string
 	for _, f := range fields {

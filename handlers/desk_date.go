@@ -49,17 +49,29 @@ var dateForms = []dateForm{
 		}
 		return day, ok
 	}},
-	{regexp.MustCompile(`(下个?月|本月|这个月)?月?底`), func(g []string, today time.Time) (time.Time, bool) {
+	{regexp.MustCompile(`(?:(\d{1,2})月|(下个?月)|(?:本|这个)?月|(年))底`), func(g []string, today time.Time) (time.Time, bool) {
 		y, m, _ := today.Date()
-		if strings.HasPrefix(g[1], "下") {
+		switch {
+		case g[1] != "":
+			if n := time.Month(number(g[1])); n < m {
+				y, m = y+1, n
+			} else {
+				m = n
+			}
+		case g[2] != "":
 			m++
+		case g[3] != "":
+			m = time.December
 		}
-		return time.Date(y, m+1, 0, 0, 0, 0, 0, calendar.Shanghai), true
+		return time.Date(y, m+1, 0, 0, 0, 0, 0, calendar.Shanghai), m <= 13
 	}},
 }
 
 // closing is when a day's work ends: dates said by people mean the end of that day.
 const closing = 18 * time.Hour
+
+// around is what stands between a date and the words beside it.
+const around = " ,.;:。、\n\t"
 
 // dateIn finds the first day named in a text, closing time of that day, and what is left of the text without it.
 func dateIn(text string, now time.Time) (day time.Time, rest string, ok bool) {
@@ -71,14 +83,14 @@ func dateIn(text string, now time.Time) (day time.Time, rest string, ok bool) {
 				continue
 			}
 			day, ok := f.read(groups(folded, at), today)
-			if !ok {
-				continue
+			if !ok { // 2月30日, 13月1日
+				return time.Time{}, text, false
 			}
-			rest = strings.Trim(folded[:at[0]]+" "+folded[at[1]:], " ,,。.、;;::\n\t")
+			rest = strings.Trim(strings.TrimSpace(folded[:at[0]])+" "+strings.TrimSpace(folded[at[1]:]), around)
 			for _, lead := range []string{"之前", "以前", "前", "到", "至"} {
 				rest = strings.TrimSpace(strings.TrimPrefix(rest, lead))
 			}
-			return day.Add(closing), strings.Trim(rest, " ,,。、"), true
+			return day.Add(closing), strings.Trim(rest, around), true
 		}
 	}
 	return time.Time{}, text, false
@@ -94,11 +106,14 @@ func partOfNumber(s string, from, to int) bool {
 func monthDay(shift int) func([]string, time.Time) (time.Time, bool) {
 	return func(g []string, today time.Time) (time.Time, bool) {
 		m, d, y := number(g[1+shift]), number(g[2+shift]), today.Year()
+		if m > 12 {
+			return time.Time{}, false
+		}
 		if shift == 1 && g[1] == "明年" {
 			return realDay(y+1, m, d)
 		}
 		day, ok := realDay(y, m, d)
-		if m >= 1 && m <= 12 && (!ok || day.Before(today)) && (shift == 0 || g[1] == "") {
+		if (!ok || day.Before(today)) && (shift == 0 || g[1] == "") {
 			return realDay(y+1, m, d)
 		}
 		return day, ok
@@ -154,19 +169,24 @@ func groups(s string, at []int) []string {
 	return g
 }
 
-// plainDigits turns full-width digits and marks, and Chinese numbers before 年月日号, into ASCII.
-func plainDigits(s string) string {
-	s = strings.Map(func(r rune) rune {
+// halfWidth turns full-width letters, digits and marks, and long dashes, into plain ones.
+func halfWidth(s string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
-		case r >= '\uff10' && r <= '\uff19':
-			return r - '\uff10' + '0'
-		case r == '\uff0d' || r == '\u2013' || r == '\u2014':
+		case r >= '\uff01' && r <= '\uff5e':
+			return r - 0xfee0
+		case r == '\u3000':
+			return ' '
+		case r == '\u2013' || r == '\u2014':
 			return '-'
-		case r == '\uff0f':
-			return '/'
 		}
 		return r
 	}, s)
+}
+
+// plainDigits also turns Chinese numbers before 月 日 号 天 周 个 into digits.
+func plainDigits(s string) string {
+	s = halfWidth(s)
 	return hanNumber.ReplaceAllStringFunc(s, func(m string) string {
 		tail := m[len(m)-len("月"):]
 		body := strings.TrimSuffix(m, tail)
@@ -177,7 +197,7 @@ func plainDigits(s string) string {
 	})
 }
 
-var hanNumber = regexp.MustCompile(`[一二三四五六七八九十两]{1,3}[月日号天周]`)
+var hanNumber = regexp.MustCompile(`[一二三四五六七八九十两]{1,3}[月日号天周个]`)
 
 // hanValue reads 一 to 三十九.
 func hanValue(s string) (int, bool) {

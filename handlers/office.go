@@ -140,7 +140,7 @@ func (t *turn) pressGround() error {
 // complete adds the credit code of a firm begun by name, or corrects class and kind.
 func (t *turn) complete(v ticket.View, text string) error {
 	m := ticket.Move{Verb: ticket.Complete}
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n\t,,;;。、::", r) }) {
+	for _, word := range strings.FieldsFunc(halfWidth(text), func(r rune) bool { return strings.ContainsRune(" \n\t,;。、:", r) }) {
 		if code, err := bot.CreditCode(word); err == nil {
 			if m.Enterprise, err = t.firmWithCode(v, code); err != nil {
 				return err

@@ -67,7 +67,7 @@ func calledBy(u bot.Unit) []string {
 
 // foldUnit makes the many brackets one.
 func foldUnit(s string) string {
-	return strings.NewReplacer("〔", "(", "〕", ")", "(", "(", ")", ")", "[", "(", "]", ")", "【", "(", "】", ")").Replace(s)
+	return strings.NewReplacer("〔", "(", "〕", ")", "[", "(", "]", ")", "【", "(", "】", ")").Replace(halfWidth(s))
 }
 
 // handOver is what an office writes to hand a ticket on: the lead, the supports, and words left over.
@@ -76,6 +76,9 @@ type handOver struct {
 	supports []bot.Unit
 	words    string
 }
+
+// between is what stands between the names of units.
+const between = " :;,.。、和及"
 
 // readHandOver reads "县税务局 协办:县财政局、县商务局 理由:…". ok is false when no unit is named.
 func readHandOver(text string, us []bot.Unit) (h handOver, ok bool) {
@@ -92,10 +95,10 @@ func readHandOver(text string, us []bot.Unit) (h handOver, ok bool) {
 		}
 	}
 	for _, label := range []string{"单位", "主办", "牵头", "理由", "交给", "交办", "改派", "办理"} {
-		words = strings.TrimPrefix(strings.TrimSpace(words), label)
-		more = strings.TrimPrefix(strings.Trim(more, " ::、,,和及"), label)
+		words = strings.TrimPrefix(strings.Trim(words, between), label)
+		more = strings.TrimPrefix(strings.Trim(more, between), label)
 	}
-	h.words = strings.Trim(words+" "+more, " ::、,,和及。")
+	h.words = strings.Trim(words+" "+more, between)
 	return h, true
 }
 
