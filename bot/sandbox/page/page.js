@@ -91,6 +91,7 @@ function addPhone(chat, name, role, self) {
   const phone = { chat, name, self, root, talk: $(".talk", root), messages: new Map(), replyTo: 0, unread: 0, blocked: false };
   phones.set(chat, phone);
   root.setAttribute("aria-label", name);
+  root.onclick = () => pick(chat);
   $(".face", root).textContent = [...name][0] || "?";
   $(".name", root).textContent = name;
   $(".role", root).textContent = role;
@@ -126,18 +127,22 @@ function addPhone(chat, name, role, self) {
   return phone;
 }
 
-function show(chat) {
+function pick(chat) {
   shown = chat;
   for (const p of phones.values()) {
-    const on = p.chat === chat;
-    p.root.classList.toggle("shown", on);
-    p.tab.setAttribute("aria-selected", on);
-    if (!on) continue;
-    p.unread = 0;
-    $(".unread", p.tab).hidden = true;
-    p.root.scrollIntoView({ inline: "nearest", block: "nearest" });
-    p.talk.scrollTop = p.talk.scrollHeight;
+    p.root.classList.toggle("shown", p.chat === chat);
+    p.tab.setAttribute("aria-selected", p.chat === chat);
   }
+  const phone = phones.get(chat);
+  phone.unread = 0;
+  $(".unread", phone.tab).hidden = true;
+  return phone;
+}
+
+function show(chat) {
+  const phone = pick(chat);
+  phone.root.scrollIntoView({ inline: "nearest", block: "nearest" });
+  phone.talk.scrollTop = phone.talk.scrollHeight;
 }
 
 function say(phone, text) {
