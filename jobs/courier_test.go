@@ -1,0 +1,395 @@
+package jobs
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// outbox is a store of outgoing rows in memory.
+type outbox struct {
+	mu    sync.Mutex
+	rows  map[int64]*bot.Outbound
+	notes []string // what was recorded beside the rows
+	deaf  bool     // Do fails
+}
+
+func newOutbox(rows ...bot.Outbound) *outbox {
+	b := &outbox{rows: map[int64]*bot.Outbound{}}
+	b.add(rows...)
+	return b
+}
+
+func (b *outbox) add(rows ...bot.Outbound) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, o := range rows {
+		if o.State == "" {
+			o.State = bot.Queued
+		}
+		b.rows[o.ID] = &o
+	}
+}
+
+// Waiting gives at most eight rows of a chat, as the store does, and every Answer.
+func (b *outbox) Waiting(_ context.Context, limit int) (out []bot.Outbound, err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var all []bot.Outbound
+	for _, o := range b.rows {
+		if o.State == bot.Queued || o.State == bot.Unknown {
+			all = append(all, *o)
+		}
+	}
+	slices.SortFunc(all, func(a, b bot.Outbound) int { return cmp.Compare(a.ID, b.ID) })
+	of := map[bot.ChatID]int{}
+	for _, o := range all {
+		if of[o.Message.Chat]++; (o.Kind == bot.Answer || of[o.Message.Chat] <= 8) && len(out) < limit {
+			out = append(out, o)
+		}
+	}
+	return out, nil
+}
+
+func (b *outbox) Outbound(_ context.Context, id int64) (bot.Outbound, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if o := b.rows[id]; o != nil {
+		return *o, nil
+	}
+	return bot.Outbound{}, bot.ErrNotFound
+}
+
+func (b *outbox) Do(_ context.Context, f func(OutboxTx) error) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.deaf {
+		return errors.New("disk full")
+	}
+	return f(b)
+}
+
+func (b *outbox) OutboxSent(_ context.Context, id int64, message int) error {
+	b.rows[id].State, b.rows[id].SentID = bot.Sent, message
+	return nil
+}
+
+func (b *outbox) OutboxState(_ context.Context, id int64, state bot.OutState, text string, notBefore time.Time, attempts int) error {
+	o := b.rows[id]
+	o.State, o.Error, o.NotBefore, o.Attempts = state, text, notBefore, attempts
+	return nil
+}
+
+func (b *outbox) ChatGone(_ context.Context, chat bot.ChatID) error {
+	b.notes = append(b.notes, fmt.Sprint("gone ", chat))
+	for _, o := range b.rows {
+		if o.Message.Chat == chat && o.State != bot.Sent {
+			o.State = bot.Dead
+		}
+	}
+	return nil
+}
+
+func (b *outbox) ChatMoved(_ context.Context, from, to bot.ChatID) error {
+	b.notes = append(b.notes, fmt.Sprintf("moved %d %d", from, to))
+	for _, o := range b.rows {
+		if o.Message.Chat == from {
+			o.Message.Chat = to
+		}
+	}
+	return nil
+}
+
+func (b *outbox) BindMessage(_ context.Context, chat bot.ChatID, message int, n ticket.Number) error {
+	b.notes = append(b.notes, fmt.Sprintf("bound %d %d %s", chat, message, n))
+	return nil
+}
+
+// states lists the rows as "id state".
+func (b *outbox) states() (out []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for id, o := range b.rows {
+		out = append(out, fmt.Sprintf("%d %s", id, o.State))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// post is a far end: it takes a while, answers what the test says, and remembers.
+type post struct {
+	start time.Time
+	took  time.Duration
+	reply func(o bot.Outbound, nth int) ([]int, error) // nil: delivered
+
+	mu    sync.Mutex
+	log   []string // "seconds chat:row"
+	times []time.Duration
+	tries map[int64]int
+	now   int // under way
+	most  int
+}
+
+func (p *post) Deliver(ctx context.Context, o bot.Outbound) ([]int, error) {
+	p.mu.Lock()
+	if p.tries == nil {
+		p.tries = map[int64]int{}
+	}
+	p.tries[o.ID]++
+	nth := p.tries[o.ID]
+	p.log = append(p.log, fmt.Sprintf("%d %d:%d", int(time.Since(p.start).Seconds()), o.Message.Chat, o.ID))
+	p.times = append(p.times, time.Since(p.start))
+	p.now++
+	p.most = max(p.most, p.now)
+	p.mu.Unlock()
+	defer func() { p.mu.Lock(); p.now--; p.mu.Unlock() }()
+	select {
+	case <-time.After(p.took):
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if p.reply != nil {
+		if ids, err := p.reply(o, nth); ids != nil || err != nil {
+			return ids, err
+		}
+	}
+	if o.Kind == bot.Answer {
+		return nil, nil
+	}
+	return []int{int(o.ID) + 1000}, nil
+}
+
+func row(id int64, chat bot.ChatID) bot.Outbound {
+	return bot.Outbound{ID: id, Key: fmt.Sprint("k", id), Kind: bot.Send, Message: bot.Message{Chat: chat, HTML: "x"}}
+}
+
+func press(id int64, chat bot.ChatID) bot.Outbound {
+	return bot.Outbound{ID: id, Kind: bot.Answer, PressID: fmt.Sprint("p", id), Message: bot.Message{Chat: chat}}
+}
+
+// courier starts one in a synctest bubble; stop ends it and waits.
+func courier(t *testing.T, b *outbox, p *post, change func(*CourierOptions)) (c *Courier, stop func()) {
+	t.Helper()
+	p.start = time.Now()
+	o := CourierOptions{Outbox: b, Sender: p, Dir: t.TempDir(), Now: time.Now, Log: slog.New(slog.DiscardHandler)}
+	if change != nil {
+		change(&o)
+	}
+	c = NewCourier(o)
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error)
+	go func() { done <- c.Run(ctx) }()
+	return c, func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Errorf("run: %v", err)
+		}
+	}
+}
+
+func TestOutcomes(t *testing.T) {
+	once := func(err error) func(bot.Outbound, int) ([]int, error) {
+		return func(o bot.Outbound, nth int) ([]int, error) {
+			if o.ID == 1 && nth == 1 {
+				return nil, err
+			}
+			return nil, nil
+		}
+	}
+	always := func(err error) func(bot.Outbound, int) ([]int, error) {
+		return func(o bot.Outbound, nth int) ([]int, error) {
+			if o.Message.Chat == 5 {
+				return nil, err
+			}
+			return nil, nil
+		}
+	}
+	for _, tc := range []struct {
+		name   string
+		reply  func(bot.Outbound, int) ([]int, error)
+		log    []string // seconds chat:row, of chats 5 and 6 with rows 1, 2 and 3
+		states []string
+		notes  []string
+	}{
+		{"all is well", nil, []string{"0 5:1", "0 6:3", "0 5:2"}, []string{"1 sent", "2 sent", "3 sent"}, nil},
+		{"told to wait, the chat waits and no other", once(&bot.RetryAfter{For: 7 * time.Second}),
+			[]string{"0 5:1", "0 6:3", "7 5:1", "7 5:2"}, []string{"1 sent", "2 sent", "3 sent"}, nil},
+		{"told that all must wait", once(&bot.RetryAfter{For: 7 * time.Second, All: true}),
+			[]string{"0 5:1", "7 6:3", "7 5:1", "7 5:2"}, []string{"1 sent", "2 sent", "3 sent"}, nil},
+		{"refused", once(&bot.Refused{Reason: "r"}), []string{"0 5:1", "0 6:3", "0 5:2"}, []string{"1 dead", "2 sent", "3 sent"}, nil},
+		{"gone, with all that waits, and each is told of", always(&bot.Gone{Reason: "g"}),
+			[]string{"0 5:1", "0 6:3"}, []string{"1 dead", "2 dead", "3 sent"}, []string{"gone 5", "hook 1", "hook 2"}},
+		{"moved, and followed", func(o bot.Outbound, _ int) ([]int, error) {
+			if o.Message.Chat == 5 {
+				return nil, &bot.Migrated{To: -500}
+			}
+			return nil, nil
+		}, []string{"0 5:1", "0 6:3", "0 -500:1", "0 -500:2"}, []string{"1 sent", "2 sent", "3 sent"}, []string{"moved 5 -500"}},
+		{"moved to where it is", always(&bot.Migrated{To: 5}), []string{"0 5:1", "0 6:3", "0 5:2"}, []string{"1 dead", "2 dead", "3 sent"}, nil},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			b := newOutbox(row(1, 5), row(2, 5), row(3, 6))
+			p := &post{reply: tc.reply}
+			_, stop := courier(t, b, p, func(o *CourierOptions) {
+				o.OnGone = func(_ context.Context, tx OutboxTx, row bot.Outbound) error {
+					b.notes = append(b.notes, fmt.Sprint("hook ", row.ID))
+					return nil
+				}
+			})
+			time.Sleep(time.Minute)
+			stop()
+			if !reflect.DeepEqual(p.log, tc.log) {
+				t.Errorf("%s: sent %q, want %q", tc.name, p.log, tc.log)
+			}
+			if got := b.states(); !reflect.DeepEqual(got, tc.states) {
+				t.Errorf("%s: got %q, want %q", tc.name, got, tc.states)
+			}
+			if !reflect.DeepEqual(b.notes, tc.notes) {
+				t.Errorf("%s: recorded %q, want %q", tc.name, b.notes, tc.notes)
+			}
+		})
+	}
+}
+
+func TestTroubleBacksOff(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newOutbox(row(1, 5), row(2, 5))
+		p := &post{reply: func(o bot.Outbound, nth int) ([]int, error) {
+			if o.ID == 1 && nth <= 5 {
+				return nil, errors.New("bad gateway")
+			}
+			return nil, nil
+		}}
+		_, stop := courier(t, b, p, nil)
+		time.Sleep(time.Second / 4)
+		if o, _ := b.Outbound(context.Background(), 1); o.State != bot.Unknown || !o.NotBefore.After(time.Now()) || o.Attempts != 1 {
+			t.Errorf("after one try: got %s, not before %v, %d attempts", o.State, o.NotBefore, o.Attempts)
+		}
+		time.Sleep(2 * time.Minute)
+		stop()
+		if got := b.states(); !reflect.DeepEqual(got, []string{"1 sent", "2 sent"}) {
+			t.Errorf("got %q", got)
+		}
+		if total := p.times[5]; total < 20*time.Second || total > 45*time.Second {
+			t.Errorf("five waits took %v, want about 1+2+4+8+16 s", total)
+		}
+	})
+}
+
+func TestThreeChatsToldToWaitStopAll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newOutbox(row(1, 5), row(2, 6), row(3, 7), row(4, 8))
+		p := &post{reply: func(o bot.Outbound, nth int) ([]int, error) {
+			if nth == 1 {
+				return nil, &bot.RetryAfter{For: 9 * time.Second}
+			}
+			return nil, nil
+		}}
+		_, stop := courier(t, b, p, nil)
+		time.Sleep(5 * time.Second)
+		if len(p.log) != 3 {
+			t.Errorf("sent %q, want three tries", p.log)
+		}
+		time.Sleep(time.Minute)
+		stop()
+		if got := b.states(); !reflect.DeepEqual(got, []string{"1 sent", "2 sent", "3 sent", "4 sent"}) {
+			t.Errorf("got %q", got)
+		}
+	})
+}
+
+func TestAnswersGoFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newOutbox()
+		for i := range int64(40) {
+			b.add(row(i+1, 5))
+		}
+		b.add(press(50, 5), press(51, 5), press(52, 6))
+		p := &post{reply: func(o bot.Outbound, nth int) ([]int, error) {
+			switch {
+			case o.ID == 51 && nth == 1:
+				return nil, &bot.RetryAfter{For: 3 * time.Second}
+			case o.ID == 52:
+				return nil, errors.New("bad gateway")
+			}
+			return nil, nil
+		}}
+		_, stop := courier(t, b, p, func(o *CourierOptions) { o.Limits = true })
+		time.Sleep(500 * time.Millisecond)
+		early := strings.Join(p.log, ",")
+		for _, want := range []string{"0 5:50", "0 5:51", "0 6:52"} {
+			if !strings.Contains(early, want) {
+				t.Errorf("after half a second %q lacks %q", early, want)
+			}
+		}
+		time.Sleep(2 * time.Minute)
+		stop()
+		for id, want := range map[int64]bot.OutState{50: bot.Sent, 51: bot.Sent, 52: bot.Dead} {
+			if got := b.rows[id].State; got != want {
+				t.Errorf("answer %d: got %s, want %s", id, got, want)
+			}
+		}
+		if p.tries[51] != 2 || p.tries[52] < 50 || p.tries[52] > 60 {
+			t.Errorf("tries: got %d and %d, want 2 and one a second for a minute", p.tries[51], p.tries[52])
+		}
+	})
+}
+
+func TestRowsAreReadAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newOutbox(row(1, 5), row(2, 5), row(3, 5))
+		var text []string
+		p := &post{took: time.Second, reply: func(o bot.Outbound, _ int) ([]int, error) {
+			text = append(text, o.Message.HTML)
+			return nil, nil
+		}}
+		_, stop := courier(t, b, p, nil)
+		time.Sleep(time.Second / 2)
+		b.mu.Lock()
+		b.rows[2].State = bot.Dead
+		b.rows[3].Message.HTML = "changed"
+		b.mu.Unlock()
+		time.Sleep(time.Minute)
+		stop()
+		if want := []string{"x", "changed"}; !reflect.DeepEqual(text, want) {
+			t.Errorf("got %q, want %q", text, want)
+		}
+	})
+}
+
+func TestLongTextKeepsItsParts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		long := row(1, 5)
+		long.Message.Ticket = "SQ-1"
+		b := newOutbox(long)
+		var parts [][]int
+		p := &post{reply: func(o bot.Outbound, nth int) ([]int, error) {
+			parts = append(parts, o.Parts)
+			if nth == 1 {
+				return []int{11, 12}, &bot.RetryAfter{For: time.Second}
+			}
+			return []int{11, 12, 13}, nil
+		}}
+		_, stop := courier(t, b, p, nil)
+		time.Sleep(10 * time.Second)
+		stop()
+		if want := [][]int{nil, {11, 12}}; !reflect.DeepEqual(parts, want) {
+			t.Errorf("got parts %v, want %v", parts, want)
+		}
+		if want := []string{"bound 5 11 SQ-1", "bound 5 12 SQ-1"}; !reflect.DeepEqual(b.notes, want) || b.rows[1].SentID != 13 {
+			t.Errorf("got %q and message %d, want %q and 13", b.notes, b.rows[1].SentID, want)
+		}
+	})
+}
