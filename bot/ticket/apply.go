@@ -60,10 +60,12 @@ func change(t Ticket, e Event, m Move) Ticket {
 }
 
 // pause stops the clock on entering a state in which it stands still and starts it on leaving. When the clock itself
-// ends a pause late, after a stop of the program, the pause ends when it was due to.
+// ends a pause late, after a stop of the program, the pause ends when it was due to. Once answered a matter waits for
+// others: when it comes back without a redo, the time since the answer was a pause as well.
 func pause(t *Ticket, e Event) {
 	still := func(s State) bool { return s == Awaiting || s == Deferred }
-	if still(e.From) && !still(e.To) {
+	switch {
+	case still(e.From) && !still(e.To):
 		end := e.At
 		for verb, due := range map[Verb]time.Time{Expire: t.Dues.Supply, Resume: t.Dues.Review} {
 			if e.Verb == verb && e.By == Clock && due.Before(end) {
@@ -71,8 +73,11 @@ func pause(t *Ticket, e Event) {
 			}
 		}
 		t.Pauses[len(t.Pauses)-1].To = end
-	}
-	if !still(e.From) && still(e.To) {
+	case e.From == Answered && e.To == Deferred:
+		t.Pauses = append(t.Pauses, Pause{From: t.AnsweredAt})
+	case e.From == Answered && e.To.Open() && e.To != Answered:
+		t.Pauses = append(t.Pauses, Pause{From: t.AnsweredAt, To: e.At})
+	case still(e.To) && !still(e.From):
 		t.Pauses = append(t.Pauses, Pause{From: e.At})
 	}
 }

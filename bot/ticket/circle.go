@@ -20,45 +20,37 @@ type inLine struct {
 	as bot.Role
 }
 
-// people lists those of a line who can be reached, or of the next in line.
-func (c *circle) people(ctx context.Context, l line) ([]inLine, error) {
-	if got, ok := c.memo[l]; ok {
-		return got, nil
-	}
-	got, err := c.look(ctx, l)
-	if err != nil {
-		return nil, err
-	}
-	if next, ok := c.next(l); ok && len(got) == 0 {
-		if got, err = c.people(ctx, next); err != nil {
-			return nil, err
-		}
-	}
-	if c.memo == nil {
-		c.memo = map[line][]inLine{}
-	}
-	c.memo[l] = got
-	return got, nil
+// standIns are the lines told, in this order, when nobody of a line can be reached.
+var standIns = map[line][]line{
+	toHolder:     {toUnit, toHeads, toOffice, toLeaders},
+	toUnit:       {toHeads, toOffice, toLeaders},
+	toHeads:      {toOffice, toLeaders},
+	toCadres:     {toOffice, toLeaders},
+	toOffice:     {toLeaders},
+	toOfficeHead: {toOffice, toLeaders},
+	toLeaders:    {toOffice},
 }
 
-// next is who is told when nobody of a line can be reached.
-func (c *circle) next(l line) (line, bool) {
-	conduct := c.Ticket.Class == Conduct
-	switch l {
-	case toHolder:
-		return toUnit, true
-	case toUnit:
-		return toHeads, true
-	case toHeads, toCadres:
-		return toOffice, true
-	case toOfficeHead:
-		return toOffice, !conduct
-	case toOffice:
-		return toLeaders, !conduct
-	case toLeaders:
-		return toOfficeHead, !conduct && len(c.memo[toOffice]) > 0
+// people lists those of a line who can be reached, or of the next in line. A complaint about an official has no next.
+func (c *circle) people(ctx context.Context, l line) ([]inLine, error) {
+	lines := []line{l}
+	if c.Ticket.Class != Conduct {
+		lines = append(lines, standIns[l]...)
 	}
-	return 0, false
+	for _, l := range lines {
+		got, ok := c.memo[l]
+		if !ok {
+			var err error
+			if got, err = c.look(ctx, l); err != nil {
+				return nil, err
+			}
+			c.memo[l] = got
+		}
+		if len(got) > 0 {
+			return got, nil
+		}
+	}
+	return nil, nil
 }
 
 func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
@@ -84,12 +76,6 @@ func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
 			all = append(all, got...)
 		}
 		return all, nil
-	case toProposed:
-		u := t.Lead
-		if u == 0 {
-			u = t.Proposed
-		}
-		return c.staff(ctx, u, bot.Head, bot.Head)
 	case toOffice:
 		return c.officers(ctx)
 	case toOfficeHead:

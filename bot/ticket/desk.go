@@ -21,7 +21,7 @@ type Desk struct {
 
 // NewDesk opens a desk on a transaction, which it neither begins nor commits.
 func NewDesk(tx Tx, rules Rules, teller Teller) *Desk {
-	return &Desk{tx: tx, rules: rules, teller: teller}
+	return &Desk{tx: tx, rules: rules.whole(), teller: teller}
 }
 
 // Do makes a move and returns the ticket after it. The same verb with the same cause a second time changes nothing
@@ -68,7 +68,7 @@ func (d *Desk) open(ctx context.Context, m Move) (Ticket, error) {
 	if s.who&(owner|office) == 0 {
 		return Ticket{}, fmt.Errorf("ticket: open: %w", ErrNotYours)
 	}
-	if s.Ticket.Number, err = d.tx.NextNumber(ctx, d.rules.prefix(), m.At.In(d.rules.Calendar.Location())); err != nil {
+	if s.Ticket.Number, err = d.tx.NextNumber(ctx, d.rules.Prefix, m.At.In(d.rules.Calendar.Location())); err != nil {
 		return Ticket{}, fmt.Errorf("ticket: open: %w", err)
 	}
 	opened, err := d.make(ctx, s, m)
@@ -168,14 +168,25 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 	if err := d.tx.Append(ctx, e); err != nil {
 		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
 	}
-	after, err := LoadView(ctx, d.tx, next)
-	return made{move: m, event: e, before: s.View, after: after}, err
+	after := s.View
+	after.Ticket = next
+	if m.Verb == Open || around(t) != around(next) || !slices.Equal(t.Supports, next.Supports) {
+		if after, err = LoadView(ctx, d.tx, next); err != nil {
+			return made{}, err
+		}
+	}
+	return made{move: m, event: e, before: s.View, after: after}, nil
+}
+
+// around is what a view of the ticket names, beside the supports.
+func around(t Ticket) [5]int64 {
+	return [5]int64{int64(t.Lead), int64(t.Proposed), int64(t.Holder), int64(t.Owner), int64(t.Enterprise)}
 }
 
 // follow does what follows from the moves: older cards lose their buttons, people are told, reminders are planned.
 func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error {
 	last := done[len(done)-1]
-	c := &circle{tx: d.tx, View: last.after, day: last.event.At.In(d.rules.Calendar.Location()).Format(time.DateOnly)}
+	c := &circle{tx: d.tx, View: last.after, memo: map[line][]inLine{}, day: last.event.At.In(d.rules.Calendar.Location()).Format(time.DateOnly)}
 	if slices.ContainsFunc(done, stripsCards) {
 		if err := d.tx.StripCards(ctx, last.event.Ticket, ""); err != nil {
 			return fmt.Errorf("ticket %s: strip cards: %w", last.event.Ticket, err)

@@ -15,6 +15,7 @@ type Line struct {
 
 // Explain shows how each date of the ticket came about, day by day.
 func Explain(t Ticket, rules Rules) []Line {
+	rules = rules.whole()
 	cal := rules.Calendar
 	lines := []Line{
 		{true, fmt.Sprintf("%s %s 时限方案 %s(%s)", t.Number, t.State.Label(), rules.Profile.Name, rules.Profile.Source)},

@@ -36,12 +36,9 @@ func (r Rules) Drawn(t Ticket) string {
 	case t.Result == Solved:
 		return DrawnSolved
 	}
-	percent := r.Sample
-	if percent == 0 {
-		percent = 10
-	}
+	r = r.whole()
 	sum := sha256.Sum256([]byte(r.Seed + "|" + string(t.Number)))
-	if binary.BigEndian.Uint64(sum[:])%100 < uint64(percent) {
+	if binary.BigEndian.Uint64(sum[:])%100 < uint64(r.Sample) {
 		return DrawnSample
 	}
 	return ""
@@ -100,19 +97,16 @@ func Deadline(t Ticket) time.Time {
 	return u
 }
 
-// Overdue reports whether the answer is late at now. While the clock stands still nothing becomes late.
+// Overdue reports whether somebody owes an answer and is late at now. While the clock stands still nothing becomes late.
 func Overdue(t Ticket, now time.Time) bool {
 	due := Deadline(t)
-	if !t.State.Open() || due.IsZero() || t.State == Deferred && len(t.Pauses) == 0 {
-		return false
-	}
 	switch t.State {
-	case Answered:
-		return t.AnsweredAt.After(due)
+	case Answered, Closed, Declined, Withdrawn:
+		return false
 	case Awaiting, Deferred:
 		now = t.Pauses[len(t.Pauses)-1].From
 	}
-	return now.After(due)
+	return !due.IsZero() && now.After(due)
 }
 
 // Wakes is when the clock next has a move to make with the ticket; zero when it has none.

@@ -5,17 +5,28 @@ import (
 )
 
 // Rules are what the county may set: its calendar, its clock, how numbers begin, and how much is drawn for revisits.
+// What is left zero has the value named beside it.
 type Rules struct {
-	Calendar *calendar.Calendar
-	Profile  Profile
-	Prefix   string // of numbers; empty: SQ
-	Seed     string // of the draw for revisits, published so that it can be checked
-	Sample   int    // percent of the other answered tickets drawn; 0: 10
+	Calendar *calendar.Calendar // calendar.Default()
+	Profile  Profile            // P13710
+	Prefix   string             // of numbers: SQ
+	Seed     string             // of the draw for revisits, published so that it can be checked
+	Sample   int                // percent drawn of the other answered tickets: 10
 }
 
-func (r Rules) prefix() string {
-	if r.Prefix == "" {
-		return DefaultPrefix
+// whole puts in what is not set: the shipped calendar, profile 13710, SQ, ten percent.
+func (r Rules) whole() Rules {
+	if r.Calendar == nil {
+		r.Calendar = calendar.Default()
 	}
-	return r.Prefix
+	if r.Profile.Steps == nil {
+		r.Profile = P13710
+	}
+	if r.Prefix == "" {
+		r.Prefix = DefaultPrefix
+	}
+	if r.Sample == 0 {
+		r.Sample = 10
+	}
+	return r
 }

@@ -17,7 +17,6 @@ const (
 	toUnit                 // liaisons and interpreters of the lead unit, else its heads
 	toHeads                // of the lead unit, else the office
 	toSupports             // of the support units
-	toProposed             // heads of the unit proposed or leading: the duty line of an urgent matter
 	toOffice               // of a complaint about an official the heads of the office alone
 	toOfficeHead
 	toLeaders
@@ -73,13 +72,10 @@ var lines = map[Verb][]line{
 // linesOf adds to the table what depends on the ticket as it stands in the end.
 func linesOf(m made, t Ticket) []line {
 	switch {
-	case m.event.Verb == Open && t.State != Submitted:
-		if t.Urgent {
-			return []line{toOwner, toOffice, toProposed}
-		}
-		return []line{toOwner}
-	case m.event.Verb == Open && t.Urgent:
-		return []line{toOwner, toOffice, toProposed}
+	case m.event.Verb == Open && t.State != Submitted && !t.Urgent:
+		return []line{toOwner} // the unit has it already
+	case m.event.Verb == Dispatch && t.Urgent:
+		return []line{toUnit, toHeads, toSupports, toOwner} // an urgent matter is told at any hour, to the head too
 	case m.event.Verb == AskExtension && t.Extended > 0:
 		return []line{toLeaders}
 	case m.event.Verb == Confirm && t.WantDefer:
