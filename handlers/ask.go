@@ -103,6 +103,9 @@ func (t *turn) answerText() error {
 	case nonsense:
 		return t.say(t.here(bot.Message{HTML: wording.NotAQuestion, Keyboard: wording.Keyboard()}))
 	}
+	if len([]rune(text)) > maxText {
+		return &wording.Sorry{Text: wording.TextTooLong}
+	}
 	q := bot.Question{ID: t.up.ID, Chat: t.up.Chat, Text: text, Subject: text, At: t.now()}
 	if what == question {
 		t.remember(&q)

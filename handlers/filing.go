@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,10 +100,10 @@ func (t *turn) keep(d draft) error {
 	return nil
 }
 
-// routeText finds the units for a text that a form is waiting for, as for a question.
+// routeText finds the units for a text that is to become a ticket, as for a question.
 func (t *turn) routeText() error {
-	step := t.was.Step
-	if step != stepText && step != stepFile || strings.TrimSpace(t.up.Text) == "" {
+	waited := t.was.Flow != "f" || slices.Contains([]string{stepOpen, stepText, stepFile}, t.was.Step)
+	if !waited || strings.TrimSpace(t.up.Text) == "" {
 		return nil
 	}
 	a, err := t.Library.Answer(t.ctx, kb.Question{Text: cutRunes(t.up.Text, maxQuestion), Day: t.day()})

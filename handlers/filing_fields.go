@@ -50,7 +50,7 @@ func parseFields(text string) fields {
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",，、;；:：。|/", r) }) {
 		n := len([]rune(w))
 		switch {
-		case !strings.ContainsFunc(w, unicode.IsLetter):
+		case !strings.ContainsFunc(w, unicode.IsLetter) || n > 60:
 		case f.Firm == "" && (firmLike.MatchString(w) && n >= 4 || n >= 6 && strings.ContainsFunc(w, han)):
 			f.Firm = strings.TrimFunc(w, unicode.IsPunct)
 			if strings.HasSuffix(w, ")") {

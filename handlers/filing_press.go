@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -34,8 +35,11 @@ func (t *turn) filingPressed() error {
 		if t.session.Step != stepOpen && t.session.Step != stepFile {
 			return t.deadButton()
 		}
-		if verb == "with" && d.Text == "" {
-			return t.askAgain(d, stepText, wording.FilingNotice(""))
+		if verb == "with" {
+			if d.Text == "" {
+				return t.askAgain(d, stepText, wording.FilingNotice(""))
+			}
+			return t.askAgain(d, stepOpen, wording.FilingNotice(d.Text))
 		}
 		return t.pressedNext(d)
 	case "detail", "text":
@@ -120,14 +124,14 @@ func (t *turn) pickFirm(d draft, id string) error {
 
 // addInto puts the draft's words and files into a ticket that is open already.
 func (t *turn) addInto(d draft, n ticket.Number) error {
-	if err := t.addTo(n, d.Text, d.Files); err != nil {
-		return err
-	}
 	if err := t.filed(d.Question); err != nil {
 		return err
 	}
 	t.rest()
-	return t.bare()
+	if err := t.bare(); err != nil {
+		return err
+	}
+	return t.addTo(n, d.Text, d.Files)
 }
 
 // fileAction takes a file that came at rest: staff who keep the library file it there, all others add it to a
@@ -154,6 +158,9 @@ func (r *Router) fileAction() action {
 
 // fileAtRest keeps the file in a draft and asks what it belongs to.
 func (t *turn) fileAtRest() error {
+	if n := t.moreOfAlbum(); n != "" {
+		return t.addTo(n, t.up.Text, t.up.Files)
+	}
 	open, err := t.ownTickets(true)
 	if err != nil {
 		return err
@@ -161,15 +168,19 @@ func (t *turn) fileAtRest() error {
 	if len(open) > 5 {
 		open = open[:5]
 	}
-	d := draft{Key: t.key(), Files: t.up.Files, Album: t.up.Album, Text: t.up.Text}
-	if !legible(d.Text) {
-		d.Text = ""
+	d := draft{Key: t.key(), Files: t.up.Files, Album: t.up.Album}
+	if text := strings.TrimSpace(t.up.Text); legible(text) {
+		d.Text, d.Lead, d.Supports, d.Sure = text, t.answer.Lead, t.answer.Supports, t.answer.Answered && t.answer.Lead != ""
 	}
 	t.form("f", stepFile)
 	if err := t.keep(d); err != nil {
 		return fmt.Errorf("keep file: %w", err)
 	}
-	m := wording.FileAtRest(len(d.Files), open)
+	n := len(d.Files)
+	if d.Album != "" {
+		n = 0
+	}
+	m := wording.FileAtRest(n, open)
 	if hasVoice(d.Files) {
 		m.HTML = wording.VoiceKept + "\n" + m.HTML
 	}

@@ -120,7 +120,7 @@ func (t *turn) saidAboutFile(d draft, text string) error {
 
 // saidFirm takes a code, a name, a contact and a phone in any order, or a photo of the licence.
 func (t *turn) saidFirm(d draft, text string) error {
-	f := parseFields(text)
+	f := parseFields(cutRunes(text, maxQuestion))
 	if d.Code != "" && f.Code == "" && f.Firm == "" {
 		f.Firm, f.Contact = f.Contact, "" // only the name was asked for, however short
 	}
@@ -174,7 +174,7 @@ func (t *turn) sameName(d *draft) error {
 
 // saidContact takes whom to call.
 func (t *turn) saidContact(d draft, text string) error {
-	f := parseFields(text)
+	f := parseFields(cutRunes(text, maxQuestion))
 	if f.Phone == "" {
 		f.Phone = t.up.Phone
 	}

@@ -56,7 +56,8 @@ func (t *turn) bind(d *draft) error {
 		}
 		d.Firm = e.ID
 	}
-	if d.Firm == 0 {
+	known := d.Firm != 0
+	if !known {
 		id, err := t.tx.PutEnterprise(t.ctx, bot.Enterprise{Code: d.Code, Name: d.Name})
 		if err != nil {
 			return fmt.Errorf("save enterprise: %w", err)
@@ -64,7 +65,8 @@ func (t *turn) bind(d *draft) error {
 		d.Firm = id
 	}
 	p := t.me
-	if owner, _ := p.Owns(d.Firm); !owner {
+	owner, _ := p.Owns(d.Firm)
+	if !owner {
 		p.Grants = append(p.Grants[:len(p.Grants):len(p.Grants)], bot.Grant{Role: bot.Owner, Enterprise: d.Firm})
 		if err := t.tx.Audit(t.ctx, bot.AuditEntry{At: t.now(), By: p.ID, What: "bind enterprise", Target: fmt.Sprint(d.Firm)}); err != nil {
 			return fmt.Errorf("audit: %w", err)
@@ -77,6 +79,9 @@ func (t *turn) bind(d *draft) error {
 		return fmt.Errorf("bind person: %w", err)
 	}
 	t.me = p
+	if !owner && known && d.Class != ticket.Conduct {
+		return t.askAdmission(d.Firm, d.Phone)
+	}
 	return nil
 }
 

@@ -36,6 +36,7 @@ func (r *Router) ownerRoutes() routes {
 			"m": {run: (*turn).minePressed},
 			"r": {run: (*turn).rated},
 			"p": {run: (*turn).fieldPressed},
+			"a": {run: (*turn).admitPressed},
 		},
 		steps: map[string]action{
 			"f": {before: (*turn).routeText, run: (*turn).filingSaid},

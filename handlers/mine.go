@@ -83,11 +83,11 @@ func (t *turn) minePressed() error {
 		t.rest()
 		t.form("m", "withdraw")
 		t.session.Data["n"] = id
-		return t.say(wording.AskWithdraw(n))
+		return t.say(wording.AskWithdraw(n, ""))
 	case string(ticket.Reject):
 		return t.say(wording.AskReject(n))
 	case "gone":
-		return t.withdraw(n, "")
+		return t.withdraw(n)
 	case "stay":
 		t.rest()
 		if err := t.bare(); err != nil {
@@ -134,7 +134,12 @@ func (t *turn) reject(n ticket.Number, i string) error {
 	return t.move(n, ticket.Move{Verb: ticket.Reject, Reason: ticket.RejectReasons[at]})
 }
 
-func (t *turn) withdraw(n ticket.Number, reason string) error {
+// withdraw takes a ticket back, with the reason if he wrote one.
+func (t *turn) withdraw(n ticket.Number) error {
+	reason := ""
+	if t.session.Flow == "m" && t.session.Data["n"] == string(n) {
+		reason = t.session.Data["reason"]
+	}
 	t.rest()
 	return t.move(n, ticket.Move{Verb: ticket.Withdraw, Text: reason})
 }
@@ -152,33 +157,53 @@ func (t *turn) rated() error {
 // mineSaid takes what a form on a ticket of his own was waiting for.
 func (t *turn) mineSaid() error {
 	n := ticket.Number(t.session.Data["n"])
-	step := t.session.Step
-	t.rest()
-	if step == "withdraw" {
-		if strings.TrimSpace(t.up.Text) == "" {
-			return &wording.Sorry{Text: wording.ReasonInWords}
-		}
-		return t.withdraw(n, strings.TrimSpace(t.up.Text))
+	text := strings.TrimSpace(t.up.Text)
+	if t.session.Step != "withdraw" {
+		t.rest()
+		return t.addTo(n, text, t.up.Files)
 	}
-	return t.addTo(n, t.up.Text, t.up.Files)
+	if text == "" {
+		return &wording.Sorry{Text: wording.ReasonInWords}
+	}
+	t.session.Data["reason"] = cutRunes(text, maxText)
+	return t.say(wording.AskWithdraw(n, text))
 }
 
 // ownerAdds takes an owner's reply to a message of his ticket.
 func (t *turn) ownerAdds() error { return t.addTo(t.about, t.up.Text, t.up.Files) }
 
-// addTo supplies what was asked for, or adds to a ticket that waits for nothing.
+// addTo supplies what was asked for, or adds to a ticket that waits for nothing. The pictures of one album are
+// acknowledged once.
 func (t *turn) addTo(n ticket.Number, text string, files []bot.FileRef) error {
 	v, err := t.view(n)
 	if err != nil {
 		return err
 	}
 	text = strings.TrimSpace(text)
-	if text == "" && len(files) == 0 {
+	switch {
+	case text == "" && len(files) == 0:
 		return &wording.Sorry{Text: wording.NothingToAdd}
+	case len([]rune(text)) > maxText:
+		return &wording.Sorry{Text: wording.TextTooLong}
 	}
-	verb := ticket.Add
+	m := ticket.Move{Verb: ticket.Add, Text: text, Files: files}
 	if v.Ticket.State == ticket.Awaiting {
-		verb = ticket.Supply
+		m.Verb = ticket.Supply
 	}
-	return t.move(n, ticket.Move{Verb: verb, Text: text, Files: files})
+	if t.moreOfAlbum() == n {
+		_, err := t.do(n, m)
+		return err
+	}
+	if t.up.Album != "" {
+		t.session.Data["album"], t.session.Data["albumOf"] = t.up.Album, string(n)
+	}
+	return t.move(n, m)
+}
+
+// moreOfAlbum tells to which ticket the first picture of this album went; empty when this is the first.
+func (t *turn) moreOfAlbum() ticket.Number {
+	if t.up.Album == "" || t.session.Data["album"] != t.up.Album {
+		return ""
+	}
+	return ticket.Number(t.session.Data["albumOf"])
 }

@@ -102,8 +102,13 @@ const (
 // LicenceFirm is the name an enterprise begun with a photo carries until the office completes it.
 const LicenceFirm = licenceFirmName
 
-// FilesKept says how many files are kept so far.
-func FilesKept(n int) string { return fmt.Sprintf("已收到附件,共%d个。", n) }
+// FilesKept says how many files are kept so far; 0 while an album is still coming in.
+func FilesKept(n int) string {
+	if n == 0 {
+		return "附件已收到。"
+	}
+	return fmt.Sprintf("附件已收到,共%d个。", n)
+}
 
 // Danger tells the emergency numbers at once.
 func (w Words) Danger(question string) bot.Message {

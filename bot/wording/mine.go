@@ -177,9 +177,13 @@ func AskReject(n ticket.Number) bot.Message {
 	return bot.Message{HTML: string(n) + " 没解决,主要是哪方面不满意?", Buttons: bot.Rows(row[:3], row[3:]), Ticket: string(n)}
 }
 
-// AskWithdraw asks to confirm a withdrawal, with or without a reason in words.
-func AskWithdraw(n ticket.Number) bot.Message {
-	return bot.Message{HTML: string(n) + " 确定撤回吗?请写一句原因,或直接点[确认撤回]。如果是有人要求您撤回,请点[不撤回],并拨打活动办电话反映。",
+// AskWithdraw asks to confirm a withdrawal, and for a reason in words unless it was given.
+func AskWithdraw(n ticket.Number, reason string) bot.Message {
+	s := string(n) + " 确定撤回吗?可以先写一句原因,再点[确认撤回]。如果是有人要求您撤回,请点[不撤回],并联系活动办反映。"
+	if reason != "" {
+		s = string(n) + " 撤回原因:" + Escape(cut(reason, 600)) + "\n确定请点[确认撤回]。"
+	}
+	return bot.Message{HTML: s,
 		Buttons: bot.Rows(bot.Row(
 			bot.Button{Text: "确认撤回", Data: bot.Data("m", "gone", string(n))},
 			bot.Button{Text: "不撤回", Data: bot.Data("m", "stay", string(n))})), Ticket: string(n)}

@@ -87,7 +87,7 @@ func TestOwnerCardsAndForms(t *testing.T) {
 		{"a card at work", wording.OwnerCard(matter(), []ticket.Verb{ticket.Add, ticket.Urge, ticket.Withdraw})},
 		{"a card to confirm", wording.OwnerCard(answered, []ticket.Verb{ticket.Confirm, ticket.Reject, ticket.Add, ticket.Urge, ticket.Withdraw})},
 		{"what was wrong", wording.AskReject("SQ-20261123-0001")},
-		{"withdraw?", wording.AskWithdraw("SQ-20261123-0001")},
+		{"withdraw?", wording.AskWithdraw("SQ-20261123-0001", "")},
 		{"the notice, with a question", wording.FilingNotice("厂里电费太高怎么办")},
 		{"the notice, without", wording.FilingNotice("")},
 		{"conduct", wording.ConductPick()},

@@ -10,7 +10,7 @@ import (
 
 // whySaid is what a refused move sounds like: what is wrong and what to do.
 var whySaid = map[ticket.Why]string{
-	ticket.WhyState:       "现在不能这样操作,请发编号看最新情况",
+	ticket.WhyState:       "不能这样操作,请发编号看现在能做什么",
 	ticket.WhyConduct:     "反映干部作风的诉求只由活动办负责人处理,不能交办",
 	ticket.WhyMustRule:    "已经退回过两次,请用[裁定]确定办理单位",
 	ticket.WhyNoRuling:    "退回两次以后才能裁定,请用[交办]",
@@ -100,7 +100,11 @@ func moveRefused(e *ticket.MoveError) string {
 		s = whySaid[ticket.WhyState]
 	}
 	if e.Why == ticket.WhyState && e.State != "" {
-		s = "现在是“" + e.State.OwnerLabel() + "”," + s
+		label := e.State.Label()
+		if _, owners := ownerLabel[e.Verb]; owners || e.Verb == ticket.Rate {
+			label = e.State.OwnerLabel()
+		}
+		s = "现在是“" + label + "”," + s
 	}
 	if e.Number != "" {
 		s = string(e.Number) + " " + s
