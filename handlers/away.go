@@ -23,6 +23,9 @@ func (t *turn) away() error {
 			days = append(days, day.Format(time.DateOnly))
 			continue
 		}
+		if name != "" || strings.ContainsAny(f, "0123456789") {
+			return &wording.Sorry{Text: wording.AwayUsage}
+		}
 		name = f
 	}
 	switch {

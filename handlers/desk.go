@@ -60,8 +60,11 @@ func (t *turn) pressTicket() error {
 		return err
 	}
 	n, verb := v.Ticket.Number, ticket.Verb(word)
-	if word == "card" {
+	switch word {
+	case "card":
 		return t.look(v)
+	case "files":
+		return t.showFiles(v)
 	}
 	if slices.Contains(answers, verb) {
 		verb = answerVerb(may)
@@ -172,9 +175,11 @@ func (t *turn) deskStep() error {
 	}
 	n, verb := ticket.Number(t.session.Data["n"]), ticket.Verb(t.session.Data["verb"])
 	v, may, err := t.desk(n)
-	if err != nil || !slices.Contains(may, verb) {
-		t.rest()
-		return t.say(bot.Message{HTML: wording.MovedOn(v.Ticket).Text, Ticket: string(v.Ticket.Number)})
+	if err == nil && !slices.Contains(may, verb) {
+		err = wording.MovedOn(v.Ticket)
+	}
+	if err != nil {
+		return t.leave(err)
 	}
 	text := strings.TrimSpace(t.up.Text)
 	if text == "" && len(t.up.Files) == 0 {
@@ -203,6 +208,15 @@ func (t *turn) deskStep() error {
 	}
 	t.rest()
 	return t.after(tk, verb)
+}
+
+// leave ends a form whose ticket went on without it, and says why; a fault of ours leaves it open.
+func (t *turn) leave(err error) error {
+	if !refusal(err) {
+		return err
+	}
+	t.rest()
+	return t.say(bot.Message{HTML: wording.Escape(wording.Refusal(err))})
 }
 
 // numberInForm lets a full ticket number, typed while a form is open, show its card.

@@ -40,6 +40,23 @@ func (t *turn) look(v ticket.View) error {
 	return t.cardSaying(v, may, "")
 }
 
+// showFiles sends the files of a ticket to a reader on the staff.
+func (t *turn) showFiles(v ticket.View) error {
+	if !t.concerned(v) {
+		return bot.ErrNotFound
+	}
+	if err := t.audit("look files", string(v.Ticket.Number)); err != nil {
+		return err
+	}
+	for i, f := range v.Ticket.Files {
+		m := bot.Message{HTML: wording.FileOf(v.Ticket.Number, i+1, len(v.Ticket.Files)), Ticket: string(v.Ticket.Number), File: wording.Attached(f)}
+		if err := t.say(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (t *turn) audit(what, target string) error {
 	if err := t.tx.Audit(t.ctx, bot.AuditEntry{At: t.now(), By: t.me.ID, What: what, Target: target}); err != nil {
 		return fmt.Errorf("audit %s: %w", what, err)

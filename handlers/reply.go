@@ -94,6 +94,9 @@ func (t *turn) draftStep() error {
 	}
 	files := draftFiles(d)
 	sameAlbum := t.up.Album != "" && t.up.Album == d["album"]
+	if text == "" && d["text"] == "" {
+		text = wording.SeeFile
+	}
 	if text != "" {
 		d["text"], d["msg"] = text, strconv.Itoa(t.up.Message)
 	}
@@ -114,7 +117,7 @@ func (t *turn) preview() error {
 	t.form(draftFlow, "preview")
 	w, err := t.wordedDraft()
 	if err != nil {
-		return err
+		return t.leave(err)
 	}
 	if w.Result == "" && w.Graded() {
 		switch {

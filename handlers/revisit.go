@@ -52,9 +52,11 @@ func (t *turn) revisitStep() error {
 	}
 	n := ticket.Number(t.session.Data["n"])
 	v, may, err := t.desk(n)
-	if err != nil || !slices.Contains(may, ticket.Revisit) {
-		t.rest()
-		return t.say(bot.Message{HTML: wording.MovedOn(v.Ticket).Text, Ticket: string(n)})
+	if err == nil && !slices.Contains(may, ticket.Revisit) {
+		err = wording.MovedOn(v.Ticket)
+	}
+	if err != nil {
+		return t.leave(err)
 	}
 	if t.session.Step == "note" {
 		return t.revisitNote(v, may)

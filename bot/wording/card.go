@@ -48,12 +48,22 @@ func (c Card) Message() bot.Message {
 	if len(t.Files) > 0 {
 		b.add("附件:%d 件", len(t.Files))
 	}
+	if n := len(t.Added); n > 0 {
+		b.add("企业补充:%s", Escape(cut(t.Added[n-1], 200)))
+	}
+	if len(t.Clauses) > 0 {
+		b.add("相关条款:%s", Escape(cut(strings.Join(t.Clauses, ";"), 200)))
+	}
 	c.units(&b)
 	c.progress(&b)
 	if d := Dates(t.Dues); d != "" {
 		b.add("时限:%s", d)
 	}
-	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: TicketButtons(t, c.May)}
+	buttons := TicketButtons(t, c.May)
+	if len(t.Files) > 0 {
+		buttons = append(buttons, bot.Row(bot.Button{Text: "看附件", Data: bot.Data("t", "files", string(t.Number))}))
+	}
+	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: buttons}
 }
 
 // kind is the line that says what sort of matter it is.
@@ -204,8 +214,8 @@ type dueDate struct {
 
 func dueTable(d ticket.Dues) []dueDate {
 	return []dueDate{
-		{d.Dispatch, "交办"}, {d.Sign, "签收"}, {d.Report, "首次答复"}, {d.Interim, "下次阶段性答复"}, {d.Unit, "本单位办结"},
-		{d.Promise, "答复企业"}, {d.Outer, "上级件办结"}, {d.Supply, "企业补充"}, {d.Revisit, "回访"}, {d.Review, "复核"},
+		{d.Dispatch, "交办"}, {d.Sign, "签收"}, {d.Report, "首次反馈"}, {d.Interim, "下次阶段性答复"}, {d.Unit, "本单位办结"},
+		{d.Promise, "答复企业"}, {d.Outer, "上级件办结"}, {d.Supply, "企业补充"}, {d.Revisit, "回访"}, {d.Review, "复查"},
 	}
 }
 

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"fmt"
 	"slices"
 
 	"zhuqi/bot"
@@ -92,4 +93,9 @@ func RevisitButtons(n ticket.Number) []bot.Button {
 // CardButton opens a ticket's card.
 func CardButton(n ticket.Number) bot.Button {
 	return bot.Button{Text: string(n), Data: bot.Data("t", "card", string(n))}
+}
+
+// FileOf is said under the i-th of n files of a ticket.
+func FileOf(number ticket.Number, i, n int) string {
+	return fmt.Sprintf("<b>%s</b> 附件 %d/%d", number, i, n)
 }

@@ -165,6 +165,7 @@ func PlanPrompt(n ticket.Number) bot.Message {
 const (
 	OldDraft   = "这是旧的预览,请用最新的一条;已发出的不会再发第二遍。"
 	DraftEmpty = "答复还没有文字,请先写一句再发送。"
+	SeeFile    = "见附件。" // the words of an answer that is a file alone
 	SignFirst  = "还没有签收,请先点[签收]再答复"
 	NotNow     = "现在不能直接答复,可用下面的按钮"
 )

@@ -10,12 +10,6 @@ import (
 	"zhuqi/bot/ticket"
 )
 
-// steps says what a date of a ticket is about.
-var steps = map[string]string{
-	"dispatch": "交办", "sign": "签收", "report": "首次答复", "interim": "阶段性答复", "unit": "本单位办结",
-	"promise": "答复企业", "outer": "上级件办结", "supply": "企业补充", "revisit": "回访", "review": "暂缓到期复核", "lapse": "企业确认",
-}
-
 // Reminder tells one person of one date of a ticket: what is due, since when it is overdue, and what he can do.
 func Reminder(r ticket.Reminder, v ticket.View, late bool) bot.Message {
 	t := v.Ticket
@@ -49,7 +43,7 @@ func Reminder(r ticket.Reminder, v ticket.View, late bool) bot.Message {
 }
 
 func remindHead(r ticket.Reminder) string {
-	what := steps[r.Step]
+	what := ticket.StepLabel(r.Step)
 	if what == "" {
 		what = "办理"
 	}

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"fmt"
 	"strings"
 
 	"zhuqi/bot"
@@ -17,7 +18,15 @@ func (w Words) Tell(n ticket.Notice) bot.Message {
 		m = Card{View: n.View, Head: head, Notes: notes, May: n.May, Clear: Acts(n.View, n.To)}.Message()
 	}
 	m.Chat, m.Ticket = n.To.Chat, string(n.View.Ticket.Number)
+	if len(n.Move.Files) > 0 {
+		m.File = Attached(n.Move.Files[0])
+	}
 	return m
+}
+
+// Attached is a file that Telegram has, to go out with a message.
+func Attached(f bot.FileRef) *bot.Attachment {
+	return &bot.Attachment{Name: f.Name, ID: f.ID, Kind: f.Kind}
 }
 
 // Acts reports whether a person acts on the ticket: he sees phone and credit code in full.
@@ -129,10 +138,10 @@ func say(label, text string) []string {
 }
 
 func files(m ticket.Move) []string {
-	if len(m.Files) == 0 {
+	if len(m.Files) < 2 {
 		return nil
 	}
-	return []string{"附件已收到,在诉求里可以看到"}
+	return []string{fmt.Sprintf("附件共 %d 件,点[看附件]看全部", len(m.Files))}
 }
 
 func firstOf(a, b string) string {
