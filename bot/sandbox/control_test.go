@@ -217,6 +217,21 @@ func TestLongTextIsSplit(t *testing.T) {
 	}
 }
 
+func TestChatForgetsTheOld(t *testing.T) {
+	w := newWorld(t)
+	for range 600 {
+		w.sim.Say(owner, owner, "x")
+	}
+	screen := w.sim.Screen(owner)
+	if n := len(screen); n < 400 || n > 500 || screen[n-1].ID != 601 || screen[0].ID != 602-n {
+		t.Errorf("%d messages, from %d to %d", n, screen[0].ID, screen[n-1].ID)
+	}
+	if w.sim.Reply(owner, owner, 1, "旧的") != 0 || w.sim.Reply(owner, owner, 601, "新的") == 0 {
+		t.Error("the old message is still there, or the new one is not")
+	}
+	w.send(p{"chat_id": owner, "text": "x", "reply_parameters": p{"message_id": 601}})
+}
+
 func TestPageHears(t *testing.T) {
 	w := newWorld(t, func(o *options) { o.Page = true })
 	res, err := http.Get(w.url + "/sim/events")

@@ -6,7 +6,7 @@ import (
 )
 
 // keptMessages bounds what a chat remembers; older messages are gone as if deleted.
-const keptMessages = 1000
+const keptMessages = 400
 
 // Person is someone who can write to the bot.
 type Person struct {
@@ -147,8 +147,8 @@ func (c *chat) replace(id int, m *message) {
 func (c *chat) add(m *message) {
 	m.MessageID = c.first + len(c.messages)
 	c.messages = append(c.messages, m)
-	if len(c.messages) >= 2*keptMessages {
-		c.first += keptMessages
-		c.messages = slices.Clone(c.messages[keptMessages:])
+	if old := keptMessages / 4; len(c.messages) == keptMessages+old { // in steps, so that it costs nothing per message
+		c.first += old
+		c.messages = slices.Clone(c.messages[old:])
 	}
 }
