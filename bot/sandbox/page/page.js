@@ -24,7 +24,7 @@ async function post(path, body) {
   try {
     const res = await fetch("/sim/" + path, { method: "POST", body: form ? body : JSON.stringify(body) });
     const answer = await res.json();
-    if (!answer.ok) toast(path === "press" ? "这个按钮现在按不了。" : "操作没有成功:" + answer.error);
+    if (!answer.ok) toast(path === "press" ? "这个按钮现在按不了。" : "这个操作现在做不了。");
     return answer.ok;
   } catch {
     toast("沙盒没有回应,程序可能已停止。");
