@@ -129,7 +129,7 @@ func (t *turn) pressGround() error {
 	if d := t.session.Data; t.session.Flow == deskFlow && d["n"] == id && d["where"] != "" {
 		where = d["where"]
 	}
-	tk, err := t.do(v.Ticket.Number, ticket.Move{Verb: ticket.Decline, Reason: g.Text, Text: where})
+	tk, err := t.do(v.Ticket.Number, ticket.Move{Verb: ticket.Decline, Reason: g.Text(), Text: where})
 	if err != nil {
 		return err
 	}

@@ -176,7 +176,7 @@ func TestDeclineAndDefer(t *testing.T) {
 	o := open(t)
 	n := o.file(ticket.Help, "个人的事")
 	o.press(clerk, "不予受理")
-	o.press(clerk, "⑤个人事项")
+	o.press(clerk, "⑤个人事项,请打12345")
 	if tk := o.stands(n, ticket.Declined); !strings.Contains(tk.Reason, "12345") {
 		t.Errorf("reason %q", tk.Reason)
 	}

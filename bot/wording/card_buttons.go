@@ -40,7 +40,7 @@ var verbRows = [][]ticket.Verb{
 	{ticket.AskExtension, ticket.Transfer, ticket.ProposeDefer},
 	{ticket.Approve, ticket.SendBack},
 	{ticket.Dispatch, ticket.Redispatch, ticket.Rule, ticket.Decline, ticket.Complete},
-	{ticket.Grant, ticket.Refuse, ticket.Defer, ticket.Resume},
+	{ticket.Grant, ticket.Defer, ticket.Refuse, ticket.Resume},
 }
 
 // TicketButtons are a card's buttons: what its reader may do now.

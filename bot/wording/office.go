@@ -75,32 +75,30 @@ func Pager(page int, more bool, data func(page int) string) []bot.Button {
 
 // Ground is a listed reason to decline.
 type Ground struct {
-	Short string // on the button
-	Text  string // as told
+	Label string // on the button, numbered
 	Where string // where to go instead
 }
 
-// Grounds are the reasons to decline (不予受理), as published by the county's plan of work.
+// Text is the reason as the owner is told it.
+func (g Ground) Text() string { return string([]rune(g.Label)[1:]) }
+
+// Grounds are the reasons to decline (不予受理).
 var Grounds = []Ground{
-	{"①诉讼仲裁信访中", "已进入诉讼、仲裁、复议、纪检监察或信访程序", "请按原程序办理"},
-	{"②涉密或他人隐私", "涉及国家秘密、他人隐私", "请到有权处理的机关当面反映"},
-	{"③不属本县", "不属本县管辖", "请向有管辖权的机关反映"},
-	{"④同一事实已答复", "同一事实已答复且无新情况", "有新情况请说明后重新提交"},
-	{"⑤个人事项", "属于个人事项", "请打12345"},
-	{"⑥突发事件", "属于安全、治安突发情况", "请打119或110"},
+	{"①已进入诉讼、仲裁、复议、纪检监察或信访程序", "请按原程序办理"},
+	{"②涉及国家秘密、他人隐私", "请到有权处理的机关当面反映"},
+	{"③不属本县", "请向有管辖权的机关反映"},
+	{"④同一事实已答复且无新情况", "有新情况请说明后重新提交"},
+	{"⑤个人事项,请打12345", "请打12345"},
+	{"⑥安全、治安突发,请打119/110", "请打119或110"},
 }
 
 // GroundChoice asks for the reason to decline.
 func GroundChoice(n ticket.Number) bot.Message {
-	var b lines
-	b.add("<b>%s</b> 不予受理的理由:", n)
-	m := bot.Message{Ticket: string(n)}
+	m := bot.Message{Ticket: string(n), HTML: fmt.Sprintf(
+		"<b>%s</b> 不予受理的理由?点一条就按它告知企业;要另写去处,先发一句话再点。\n不办了请发 /cancel。", n)}
 	for i, g := range Grounds {
-		b.add("%s %s,%s", string([]rune(g.Short)[:1]), g.Text, g.Where)
-		m.Buttons = append(m.Buttons, bot.Row(bot.Button{Text: g.Short, Data: bot.Data("og", fmt.Sprint(i), string(n))}))
+		m.Buttons = append(m.Buttons, bot.Row(bot.Button{Text: g.Label, Data: bot.Data("og", fmt.Sprint(i), string(n))}))
 	}
-	b.add("点一条就按它告知企业;去处要改的,点之前先发一句话写明。")
-	m.HTML = b.String()
 	return m
 }
 

@@ -44,6 +44,9 @@ func Reminder(r ticket.Reminder, v ticket.View, late bool) bot.Message {
 
 func remindHead(r ticket.Reminder) string {
 	what := ticket.StepLabel(r.Step)
+	if r.As == bot.Owner && r.Step == ticket.StepSupply {
+		what = "补充材料"
+	}
 	if what == "" {
 		what = "办理"
 	}
@@ -83,7 +86,7 @@ func remindButtons(r ticket.Reminder, t ticket.Ticket) []bot.Button {
 		return RevisitButtons(t.Number)
 	}
 	if t.State == ticket.Dispatched && (r.As == bot.Interpreter || r.As == bot.Liaison || r.As == bot.Head) {
-		return TicketButtons(t, []ticket.Verb{ticket.Sign, ticket.Return})[0]
+		return append(TicketButtons(t, []ticket.Verb{ticket.Sign})[0], CardButton(t.Number))
 	}
 	return bot.Row(CardButton(t.Number))
 }
