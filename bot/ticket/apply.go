@@ -30,6 +30,9 @@ func apply(t Ticket, e Event, r record) Ticket {
 	if t.FirstDue.IsZero() || e.Verb == Recount && t.Redo == 0 && t.Extended == 0 {
 		t.FirstDue = t.Dues.Promise
 	}
+	if !t.Dues.Sign.IsZero() {
+		t.SignDue = t.Dues.Sign
+	}
 	t.Events, t.Hash = e.Seq, e.Hash
 	return t
 }

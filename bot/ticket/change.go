@@ -138,7 +138,7 @@ func plan(t *Ticket, m Move) {
 func answered(t *Ticket, e Event) {
 	dropProposals(t)
 	reported(t, e)
-	t.AnsweredAt = e.At
+	t.AnsweredAt, t.AnswerDue = e.At, Deadline(*t)
 	t.Confirmed, t.Lapsed = false, false
 	t.Revisits, t.Found, t.FoundAt, t.Postponed = 0, "", time.Time{}, time.Time{}
 }

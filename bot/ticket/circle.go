@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"context"
+	"slices"
 
 	"zhuqi/bot"
 )
@@ -31,7 +32,7 @@ var standIns = map[line][]line{
 	toLeaders:    {toOffice},
 }
 
-// people lists those of a line who can be reached, or of the next in line. A complaint about an official has no next.
+// people lists those of a line who can be reached and may see the ticket, or of the next in line. A complaint about an official has no next.
 func (c *circle) people(ctx context.Context, l line) ([]inLine, error) {
 	lines := []line{l}
 	if c.Ticket.Class != Conduct {
@@ -44,6 +45,7 @@ func (c *circle) people(ctx context.Context, l line) ([]inLine, error) {
 			if got, err = c.look(ctx, l); err != nil {
 				return nil, err
 			}
+			got = slices.DeleteFunc(got, func(p inLine) bool { return !Visible(c.View, p.Person) })
 			c.memo[l] = got
 		}
 		if len(got) > 0 {
@@ -90,7 +92,7 @@ func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
 
 // owners is the filer, or the admitted owners of the enterprise when he cannot be reached.
 func (c *circle) owners(ctx context.Context) ([]inLine, error) {
-	if got := as(bot.Owner, c.Owner); len(got) > 0 && Visible(c.View, c.Owner) {
+	if got := as(bot.Owner, c.Owner); len(got) > 0 && worn(c.View, c.Owner)&owner != 0 {
 		return got, nil
 	}
 	if c.Ticket.Enterprise == 0 || c.Ticket.Class == Conduct {

@@ -71,7 +71,7 @@ func (r Rules) counts(t Ticket) []count {
 	case Awaiting:
 		run(StepSupply)
 	}
-	if (t.State == Dispatched || t.State == Working) && !t.Ruled {
+	if fresh := !t.Ruled && !t.Redone.After(t.Dispatched); fresh && (t.State == Dispatched || t.State == Working) {
 		run(StepReturn)
 	}
 	if t.State == Working && t.Class == Major {
@@ -95,6 +95,12 @@ func (r Rules) promise(t Ticket) (count, bool) {
 	return c, ok
 }
 
+// first is the promise as it was given when the ticket was filed.
+func (r Rules) first(t Ticket) (count, bool) {
+	t.Redone, t.Granted, t.Pauses = time.Time{}, time.Time{}, nil
+	return r.promise(t)
+}
+
 // unit is the date the unit has of its own.
 func (r Rules) unit(t Ticket) (count, bool) {
 	switch {
@@ -114,7 +120,11 @@ func (r Rules) count(t Ticket, step, as string) (count, bool) {
 	}
 	from := r.Calendar.Counted(anchors[s.From](t))
 	c := count{step: as, from: from, term: s.Term}
-	c.due = r.Calendar.Due(from, s.Term, func(day time.Time) bool { return stoodStill(t, day) })
+	still := func(day time.Time) bool { return stoodStill(t, day) }
+	if step == StepReturn { // whose matter it is one sees without the owner
+		still = nil
+	}
+	c.due = r.Calendar.Due(from, s.Term, still)
 	return c, true
 }
 

@@ -85,7 +85,7 @@ func firstObjection(s situation) Why { return unless(!s.Ticket.Objected, WhyObje
 func notRuled(s situation) Why { return unless(!s.Ticket.Ruled, WhyRuled) }
 
 func withinReturn(s situation) Why {
-	return unless(!s.now.After(s.Ticket.Dues.Return), WhyReturnOver)
+	return unless(!s.now.After(s.Ticket.Dues.Return), WhyReturnOver) // no date: over
 }
 
 func firstQuestion(s situation) Why { return unless(s.Ticket.Asks == 0, WhyAsked) }

@@ -33,18 +33,27 @@ func Explain(t Ticket, rules Rules) []Line {
 	}
 	for _, c := range rules.counts(t) {
 		lines = append(lines, Line{true, heading(c)})
-		for _, s := range cal.Explain(c.due) {
-			lines = append(lines, Line{false, s})
-		}
-		if !c.cap.IsZero() {
-			lines = append(lines, Line{false, "外部渠道要求的期限更早,以其为准:" + moment(c.cap)})
-		}
+		lines = append(lines, days(cal, c)...)
 	}
 	if !t.FirstDue.IsZero() && !t.FirstDue.Equal(t.Dues.Promise) {
-		lines = append(lines, Line{false, "首次承诺的期限 " + moment(t.FirstDue) + " 保留在案"})
+		lines = append(lines, Line{true, "首次承诺的期限 " + moment(t.FirstDue) + ",保留在案"})
+		if c, ok := rules.first(t); ok && c.at().Equal(t.FirstDue) {
+			lines = append(lines, days(cal, c)...)
+		}
 	}
 	if !t.Dues.Review.IsZero() {
 		lines = append(lines, Line{true, "暂缓办理,复查日 " + moment(t.Dues.Review)})
+	}
+	return lines
+}
+
+func days(cal *calendar.Calendar, c count) []Line {
+	var lines []Line
+	for _, s := range cal.Explain(c.due) {
+		lines = append(lines, Line{false, s})
+	}
+	if !c.cap.IsZero() {
+		lines = append(lines, Line{false, "外部渠道要求的期限更早,以其为准:" + moment(c.cap)})
 	}
 	return lines
 }

@@ -105,7 +105,7 @@ func (d *Desk) tell(ctx context.Context, c *circle, m made, told map[bot.PersonI
 		}
 		for _, p := range people {
 			receipt := m.event.Verb == Open && l == toOwner // he waits for it, though he filed it himself
-			if told[p.ID] && !(receipt && p.ID == m.event.By) || !Visible(c.View, p.Person) {
+			if told[p.ID] && !(receipt && p.ID == m.event.By) {
 				continue
 			}
 			told[p.ID] = true

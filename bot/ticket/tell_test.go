@@ -84,6 +84,17 @@ func TestNextInLine(t *testing.T) {
 		t.Errorf("no leader: got %s", got)
 	}
 	w = newWorld()
+	p := w.people[wang]
+	p.Gone = true
+	w.people[wang] = p
+	p = w.people[li]
+	p.Grants = []bot.Grant{{Role: bot.Owner, Enterprise: 1, Admitted: true}}
+	w.people[li] = p
+	w.play(t, help)
+	if got, want := w.told(ticket.Open), "小李(owner) 活动办(office) 办内解读员(office) 主任(office)"; got != want {
+		t.Errorf("the filer is gone, another owner is admitted: got %s, want %s", got, want)
+	}
+	w = newWorld()
 	silence(w, zhuren)
 	w.play(t, conduct)
 	if got, want := w.told(ticket.Open), "老王(owner)"; got != want {

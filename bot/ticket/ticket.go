@@ -132,6 +132,8 @@ type Ticket struct {
 	HeadDecides   bool      // objected to: a head of the office decides again
 	Back          time.Time // last came (back) to the office
 	Redone        time.Time // last rejected: the redo step counts from here
+	SignDue       time.Time // when the last signing was due, kept for the rates
+	AnswerDue     time.Time // the deadline of the last answer, kept for the rates
 	Reported      time.Time // first interim or answer
 	Told          time.Time // last interim
 	Granted       time.Time // when the last extension was granted, and

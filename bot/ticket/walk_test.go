@@ -29,7 +29,7 @@ func TestWalks(t *testing.T) {
 			t.Fatalf("open: %v", err)
 		}
 		n := tk.Number
-		for range 60 {
+		for range 45 {
 			w.now = w.now.Add(time.Duration(rapid.IntRange(0, 30).Draw(t, "hours")) * time.Hour)
 			if wakes := ticket.Wakes(w.tickets[n]); wakes.After(w.now) && rapid.IntRange(0, 2).Draw(t, "wait") == 0 {
 				w.now = wakes

@@ -1,0 +1,122 @@
+package ticket_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// planned lists the reminders that stand: 日期 规则 步骤 谁, in order.
+func (w *world) planned() string {
+	byID := map[bot.PersonID]string{}
+	for name, id := range names {
+		byID[id] = name
+	}
+	at := map[string][]string{}
+	var keys []string
+	for _, r := range w.reminders {
+		if r.State != ticket.Planned {
+			continue
+		}
+		k := fmt.Sprintf("%s %s %s", shown(r.Due), r.Rule, r.Step)
+		if at[k] == nil {
+			keys = append(keys, k)
+		}
+		at[k] = append(at[k], byID[r.Person])
+	}
+	slices.Sort(keys)
+	for i, k := range keys {
+		slices.Sort(at[k])
+		keys[i] = k + " " + strings.Join(at[k], "、")
+	}
+	return strings.Join(keys, "\n")
+}
+
+func TestReminders(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		moves []ticket.Move
+		want  string
+	}{
+		{"to be signed: the unit, its head, the office, the leader", sent, `
+2026-11-24 08:30 due-today sign 办内解读员、联络员、解读员乙、解读员甲
+2026-11-25 08:30 overdue sign 办内解读员、联络员、解读员乙、解读员甲
+2026-11-26 08:30 overdue sign 局长
+2026-11-27 08:30 overdue sign 主任、办内解读员、活动办
+2026-12-01 08:30 overdue sign 县领导`},
+		{"being worked on: first answer, then the due date", working, `
+2026-11-25 08:30 due-soon report 解读员甲
+2026-11-26 08:30 due-today report 解读员甲
+2026-11-27 08:30 due-soon promise 解读员甲
+2026-11-27 08:30 overdue report 解读员甲
+2026-11-30 08:30 due-today promise 解读员甲
+2026-11-30 08:30 overdue report 局长
+2026-12-01 08:30 overdue promise 解读员甲
+2026-12-01 08:30 overdue report 主任、办内解读员、活动办
+2026-12-02 08:30 overdue promise 局长
+2026-12-03 08:30 overdue promise 主任、办内解读员、活动办
+2026-12-03 08:30 overdue report 县领导
+2026-12-07 08:30 overdue promise 县领导`},
+		{"waiting for the owner: he is reminded, nobody is late", after(working, ask), `
+2026-11-27 08:30 due-soon supply 老王
+2026-11-30 08:30 due-today supply 老王`},
+		{"answered: the cadre, then the office", answered, `
+2026-11-26 08:30 revisit-due revisit 干部
+2026-11-27 08:30 revisit-overdue revisit 干部
+2026-11-30 08:30 revisit-overdue revisit 主任、办内解读员、活动办`},
+		{"closed after a passed revisit: nothing", after(answered, revisit(gan, ticket.FoundSolved)), ""},
+		{"about an official: nothing", conduct, ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			w := newWorld()
+			w.play(t, row.moves)
+			if got := w.planned(); got != strings.TrimSpace(row.want) {
+				t.Errorf("got\n%s\nwant%s", got, row.want)
+			}
+		})
+	}
+}
+
+// A move that changes no date leaves the reminders as they are; a new holder gets those still to come.
+func TestRemindersFollowTheMoves(t *testing.T) {
+	w := newWorld()
+	n := w.play(t, working)
+	before := w.planned()
+	w.must(t, n, urge)
+	if w.planned() != before {
+		t.Error("urging changed the reminders")
+	}
+	w.later(4)
+	w.must(t, n, ticket.Move{Verb: ticket.Transfer, By: lian, Person: yi})
+	for _, l := range strings.Split(w.planned(), "\n") {
+		if strings.Contains(l, "解读员甲") || l < "2026-11-27" {
+			t.Errorf("after the transfer: %s", l)
+		}
+	}
+}
+
+// A due-soon reminder that a move supersedes and plans again must stand again.
+func TestSupersededRemindersRevive(t *testing.T) {
+	w := newWorld()
+	n := w.play(t, working)
+	before := w.planned()
+	w.must(t, n, ask)
+	w.must(t, n, supply)
+	if got := w.planned(); got != before {
+		t.Errorf("got\n%s\nwant\n%s", got, before)
+	}
+}
+
+func TestUrgentRemindersGoOutAtTheDueHour(t *testing.T) {
+	w := newWorld()
+	m := opened(ticket.Help)
+	m.New.Urgent = true
+	w.play(t, moves(m, dispatch1))
+	if want := "2026-11-24 18:00 overdue sign"; !strings.Contains(w.planned(), want) {
+		t.Errorf("got\n%s\nwant %s", w.planned(), want)
+	}
+}
