@@ -33,7 +33,8 @@ type Dispatch struct {
 	Parse   func(raw []byte) (bot.Update, error)
 	// Sorry words the apology for a fault of ours; fault is its number in the log.
 	Sorry func(up bot.Update, fault string) bot.Message
-	// Settle waits until what was being sent to the chat is on record, so that a quick reply finds its message. May be nil.
+	// Settle waits until what was being sent to the chat is on record, so that a quick reply or press finds its
+	// message. May be nil.
 	Settle  func(ctx context.Context, chat bot.ChatID)
 	Wake    func() // tells the courier that rows wait; may be nil
 	Log     *slog.Logger
@@ -184,7 +185,7 @@ func (d *Dispatcher) run(ctx context.Context, in bot.Inbound) (up bot.Update, er
 		return up, nil
 	}
 	up.At = in.At // the given clock, not the sender's
-	if up.ReplyTo != 0 && d.Settle != nil {
+	if (up.ReplyTo != 0 || up.Kind == bot.Pressed) && d.Settle != nil {
 		soon, cancel := context.WithTimeout(ctx, settling)
 		d.Settle(soon, up.Chat)
 		cancel()

@@ -24,6 +24,8 @@ type Outbox interface {
 
 // OutboxTx records what became of rows.
 type OutboxTx interface {
+	Outbound(ctx context.Context, id int64) (bot.Outbound, error)
+	Enqueue(ctx context.Context, o bot.Outbound) error
 	OutboxSent(ctx context.Context, id int64, message int) error
 	OutboxState(ctx context.Context, id int64, state bot.OutState, errText string, notBefore time.Time, attempts int) error
 	ChatGone(ctx context.Context, chat bot.ChatID) error

@@ -78,7 +78,20 @@ func (b *outbox) Do(_ context.Context, f func(OutboxTx) error) error {
 	if b.deaf {
 		return errors.New("disk full")
 	}
-	return f(b)
+	return f(outboxTx{b})
+}
+
+// outboxTx works within Do, where the lock is held.
+type outboxTx struct{ *outbox }
+
+func (b outboxTx) Outbound(_ context.Context, id int64) (bot.Outbound, error) {
+	return *b.rows[id], nil
+}
+
+func (b outboxTx) Enqueue(_ context.Context, o bot.Outbound) error {
+	o.ID, o.State = int64(len(b.rows))+1, bot.Queued
+	b.rows[o.ID] = &o
+	return nil
 }
 
 func (b *outbox) OutboxSent(_ context.Context, id int64, message int) error {
@@ -365,6 +378,30 @@ func TestRowsAreReadAgain(t *testing.T) {
 		stop()
 		if want := []string{"x", "changed"}; !reflect.DeepEqual(text, want) {
 			t.Errorf("got %q, want %q", text, want)
+		}
+	})
+}
+
+func TestCardThatMovedWhileUnderWayLosesItsButtons(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		card := row(1, 5)
+		card.Message.Ticket = "SQ-1"
+		card.Message.Buttons = bot.Rows(bot.Row(bot.Button{Text: "签收", Data: "t:sign:1"}))
+		b := newOutbox(card, row(2, 6))
+		var got []string
+		p := &post{took: time.Second, reply: func(o bot.Outbound, _ int) ([]int, error) {
+			got = append(got, fmt.Sprintf("%s %d", o.Kind, o.Target))
+			return nil, nil
+		}}
+		_, stop := courier(t, b, p, nil)
+		time.Sleep(time.Second / 2)
+		b.mu.Lock()
+		b.rows[1].Message.Buttons = nil
+		b.mu.Unlock()
+		time.Sleep(time.Minute)
+		stop()
+		if want := []string{"send 0", "send 0", "strip 1001"}; !reflect.DeepEqual(got, want) {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	})
 }

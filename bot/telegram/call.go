@@ -70,7 +70,7 @@ func (c *Client) call(ctx context.Context, method string, params, result any) er
 		answered
 	}{answered: answered{method: method}}
 	if err := json.Unmarshal(raw, &said); err != nil {
-		return fmt.Errorf("telegram: %s: status %d, not an answer of the Bot API", method, resp.StatusCode)
+		return &answered{method: method, Code: resp.StatusCode, Description: "not an answer of the Bot API"}
 	}
 	if !said.OK {
 		if said.Code == 0 {

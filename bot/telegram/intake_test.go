@@ -199,7 +199,7 @@ func TestPollWaits(t *testing.T) {
 	}{
 		{"told to wait", `429 {"ok":false,"error_code":429,"description":"x","parameters":{"retry_after":17}}`, 17 * time.Second, 17 * time.Second, ""},
 		{"another poller", `409 {"ok":false,"error_code":409,"description":"Conflict"}`, 0, time.Second, "another program takes this bot's updates"},
-		{"server in trouble", `502 <html>`, 0, time.Second, "status 502"},
+		{"server in trouble", `502 <html>`, 0, time.Second, "502 not an answer"},
 		{"wrong token", `401 {"ok":false,"error_code":401,"description":"Unauthorized"}`, 0, time.Second, "does not know this token"},
 		{"long polling", "hold", 50 * time.Second, 50 * time.Second, ""},
 	} {
@@ -211,6 +211,14 @@ func TestPollWaits(t *testing.T) {
 		if !strings.Contains(log, tc.log) || strings.Contains(log, "SECRET") {
 			t.Errorf("%s: log %q, want %q in it", tc.name, log, tc.log)
 		}
+	}
+}
+
+func TestPollGoesOnWithoutWebhooks(t *testing.T) {
+	s := &sink{}
+	poll(t, s, "404 page not found", updates(5))
+	if len(s.got) != 1 {
+		t.Errorf("%d updates from a server without deleteWebhook, want 1", len(s.got))
 	}
 }
 

@@ -36,7 +36,7 @@ func (c *Client) Poll(ctx context.Context, sink Sink) error {
 	for hooked := true; ctx.Err() == nil; {
 		var err error
 		if hooked {
-			err = p.call(ctx, "deleteWebhook", nil, nil)
+			err = p.unhook(ctx)
 			hooked = err != nil
 		} else {
 			err = p.once(ctx)
@@ -65,6 +65,17 @@ type poller struct {
 	offset int64
 	quiet  int // empty answers in a row
 	rest   time.Duration
+}
+
+// unhook takes a webhook away that is set. A server that refuses may not know webhooks; polling will show.
+func (p *poller) unhook(ctx context.Context) error {
+	err := p.call(ctx, "deleteWebhook", nil, nil)
+	var said *answered
+	if errors.As(err, &said) && said.Code >= 400 && said.Code < 500 && said.Code != http.StatusTooManyRequests {
+		p.log.Warn("webhook not deleted", "err", err)
+		return nil
+	}
+	return err
 }
 
 // once asks for updates, stores them, and only then moves the offset.
