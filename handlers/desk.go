@@ -100,6 +100,9 @@ func (t *turn) pressTicket() error {
 
 // whyNot asks the desk why a move is refused; the table of moves refuses it before it looks at what was said.
 func (t *turn) whyNot(tk ticket.Ticket, v ticket.Verb) error {
+	if v == ticket.Open {
+		return ticket.ErrNotYours
+	}
 	if _, err := t.do(tk.Number, ticket.Move{Verb: v}); err != nil {
 		return err
 	}

@@ -154,9 +154,12 @@ func realDay(y, m, d int) (time.Time, bool) {
 	return t, y >= 2000 && y < 2100 && int(t.Month()) == m && t.Day() == d
 }
 
+// number reads a number that is small and not negative; anything else is 0.
 func number(s string) int {
-	n, _ := strconv.Atoi(s)
-	return n
+	if n, err := strconv.ParseUint(s, 10, 31); err == nil {
+		return int(n)
+	}
+	return 0
 }
 
 func groups(s string, at []int) []string {

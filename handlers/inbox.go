@@ -84,7 +84,9 @@ func (t *turn) list(which string, page int, narrow string, turned bool) error {
 func (t *turn) openTickets(narrow string) ([]ticket.Ticket, error) {
 	f := ticket.Filter{OpenOnly: true}
 	if u, ok := strings.CutPrefix(narrow, "u"); ok {
-		f.Unit = bot.UnitID(number(u))
+		if f.Unit = bot.UnitID(number(u)); f.Unit == 0 {
+			return nil, nil
+		}
 	} else {
 		f.Class = ticket.Class(narrow)
 	}

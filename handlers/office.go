@@ -120,9 +120,12 @@ func (t *turn) pressGround() error {
 	if err != nil {
 		return err
 	}
-	i := number(word)
-	if !slices.Contains(may, ticket.Decline) || i >= len(wording.Grounds) {
+	if !slices.Contains(may, ticket.Decline) {
 		return t.whyNot(v.Ticket, ticket.Decline)
+	}
+	i := number(word)
+	if i >= len(wording.Grounds) || word != fmt.Sprint(i) {
+		return t.deadButton()
 	}
 	g := wording.Grounds[i]
 	where := g.Where

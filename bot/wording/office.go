@@ -76,7 +76,7 @@ func Pager(page int, more bool, data func(page int) string) []bot.Button {
 // Ground is a listed reason to decline.
 type Ground struct {
 	Label string // on the button, numbered
-	Where string // where to go instead
+	Where string // where to go instead, where the label does not say
 }
 
 // Text is the reason as the owner is told it.
@@ -88,8 +88,8 @@ var Grounds = []Ground{
 	{"②涉及国家秘密、他人隐私", "请到有权处理的机关当面反映"},
 	{"③不属本县", "请向有管辖权的机关反映"},
 	{"④同一事实已答复且无新情况", "有新情况请说明后重新提交"},
-	{"⑤个人事项,请打12345", "请打12345"},
-	{"⑥安全、治安突发,请打119/110", "请打119或110"},
+	{"⑤个人事项,请打12345", ""},
+	{"⑥安全、治安突发,请打119/110", ""},
 }
 
 // GroundChoice asks for the reason to decline.
