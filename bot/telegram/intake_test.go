@@ -114,7 +114,6 @@ type script struct {
 	start time.Time
 	seen  []string // "at method offset"
 	lines []string // "status body"
-	hang  bool     // at the end of the lines: wait as long polling does
 }
 
 func (s *script) RoundTrip(r *http.Request) (*http.Response, error) {
