@@ -24,6 +24,9 @@ func (t *turn) filingSaid() error {
 		return t.say(bot.Message{HTML: wording.AskAnything, Keyboard: wording.Keyboard()})
 	}
 	text := strings.TrimSpace(t.up.Text)
+	if len(t.up.Files) == 0 && t.plainWord(text) {
+		return t.words[wordOf(text)].run(t)
+	}
 	album := t.up.Album != "" && t.up.Album == d.Album
 	if len(t.up.Files) > 0 {
 		if len(d.Files)+len(t.up.Files) > maxFiles {
@@ -90,7 +93,9 @@ func (t *turn) saidText(d draft, text string) error {
 	a := t.answer
 	d.Text, d.Summary, d.Problem, d.Plain, d.Apart, d.Warned = text, "", "", false, false, false
 	d.Class = ""
-	d.Lead, d.Supports, d.Sure, d.Clauses = a.Lead, a.Supports, a.Answered && a.Lead != "", nil
+	if a.Answered || d.Question == 0 { // else the question it began with knows better
+		d.Lead, d.Supports, d.Sure, d.Clauses = a.Lead, a.Supports, a.Answered && a.Lead != "", nil
+	}
 	if a.Answered && len(a.Hits) > 0 {
 		d.Clauses = []string{clause(a.Hits[0])}
 	}
@@ -128,7 +133,6 @@ func (t *turn) saidFirm(d draft, text string) error {
 		return &wording.Sorry{Text: wording.BadFirm}
 	}
 	d.take(f)
-	changed := ""
 	switch {
 	case f.Code != "":
 		e, err := t.tx.EnterpriseByCode(t.ctx, f.Code)
@@ -144,8 +148,8 @@ func (t *turn) saidFirm(d draft, text string) error {
 			}
 		}
 	case len(t.up.Files) > 0 && !hasVoice(t.up.Files):
-		d.Name, changed = wording.LicenceFirm, wording.LicenceKept
-		if err := t.say(bot.Message{HTML: changed}); err != nil {
+		d.Name = wording.LicenceFirm
+		if err := t.say(bot.Message{HTML: wording.LicenceKept}); err != nil {
 			return err
 		}
 	default:

@@ -28,7 +28,6 @@ type turn struct {
 	answer   kb.Answer
 	original kb.Original
 	contacts []kb.Contact
-	file     []byte
 	shelf    shelf
 
 	tx       Tx

@@ -84,23 +84,21 @@ func PickClass() bot.Message {
 
 // Sentences of the form.
 const (
-	BadFirm         = "这个统一社会信用代码校验不通过,请对照营业执照再发一次;也可以只发企业全称和联系电话。"
-	NoFirm          = "没看出企业名称或代码。请发18位统一社会信用代码,或者企业全称和联系电话,例如:温和食品有限公司 13800000000。"
-	NoPhone         = "没看出电话号码。请发联系人和电话,例如:王经理 13800000000。"
-	NoWords         = "请再用文字写一句是什么事,好让办理人一眼看懂。"
-	TextTooLong     = "内容太长了,请把最要紧的写在4000字以内,其余的做成文件发来。"
-	TooManyFiles    = "附件最多20个,多出的没有收下;请把多张图合成一个文件再发。"
-	VoiceKept       = "语音已收到,会转给办理人听。"
-	LicenceKept     = "营业执照照片已收到,代码由活动办补登。"
-	UseButtons      = "请点上面的按钮选择,或发 /cancel 退出填写。"
-	AddedToDraft    = "已加到内容里。"
-	AlreadySent     = "这件诉求已经提交过了,不用再点。"
-	FiledToast      = "已提交"
-	licenceFirmName = "企业名称见执照照片"
+	BadFirm      = "这个统一社会信用代码校验不通过,请对照营业执照再发一次;也可以只发企业全称和联系电话。"
+	NoFirm       = "没看出企业名称或代码。请发18位统一社会信用代码,或者企业全称和联系电话,例如:温和食品有限公司 13800000000。"
+	NoPhone      = "没看出电话号码。请发联系人和电话,例如:王经理 13800000000。"
+	NoWords      = "请再用文字写一句是什么事,好让办理人一眼看懂。"
+	TextTooLong  = "内容太长了,请把最要紧的写在4000字以内,其余的做成文件发来。"
+	TooManyFiles = "附件最多20个,多出的没有收下;请把多张图合成一个文件再发。"
+	VoiceKept    = "语音已收到,会转给办理人听。"
+	LicenceKept  = "营业执照照片已收到,代码由活动办补登。"
+	UseButtons   = "请点上面的按钮选择,或发 /cancel 退出填写。"
+	AddedToDraft = "已加到内容里。"
+	AlreadySent  = "这件诉求已经提交过了,不用再点。"
+	FiledToast   = "已提交"
+	// LicenceFirm is the name an enterprise begun with a photo carries until the office completes it.
+	LicenceFirm = "企业名称见执照照片"
 )
-
-// LicenceFirm is the name an enterprise begun with a photo carries until the office completes it.
-const LicenceFirm = licenceFirmName
 
 // FilesKept says how many files are kept so far; 0 while an album is still coming in.
 func FilesKept(n int) string {
