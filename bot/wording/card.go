@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,7 +57,7 @@ func (c Card) Message() bot.Message {
 	}
 	c.units(&b)
 	c.progress(&b)
-	if d := Dates(t.Dues); d != "" {
+	if d := Dates(t); d != "" {
 		b.add("时限:%s", d)
 	}
 	buttons := TicketButtons(t, c.May)
@@ -212,23 +213,42 @@ type dueDate struct {
 	what string
 }
 
-func dueTable(d ticket.Dues) []dueDate {
-	return []dueDate{
-		{d.Dispatch, "交办"}, {d.Sign, "签收"}, {d.Report, "首次反馈"}, {d.Interim, "下次阶段性答复"}, {d.Unit, "本单位办结"},
-		{d.Promise, "答复企业"}, {d.Outer, "上级件办结"}, {d.Supply, "企业补充"}, {d.Revisit, "回访"}, {d.Review, "复查"},
+// dueDates are the dates that somebody has to act for where the ticket stands now.
+func dueDates(t ticket.Ticket) []dueDate {
+	d := t.Dues
+	answer := []dueDate{{d.Promise, "答复企业"}, {d.Outer, "上级件办结"}}
+	if !d.Unit.Equal(d.Promise) {
+		answer = append([]dueDate{{d.Unit, "本单位办结"}}, answer...)
 	}
+	var all []dueDate
+	switch t.State {
+	case ticket.Submitted:
+		all = append([]dueDate{{d.Dispatch, "交办"}}, answer...)
+	case ticket.Dispatched:
+		all = append([]dueDate{{d.Sign, "签收"}, {d.Report, "首次反馈"}}, answer...)
+	case ticket.Working, ticket.Reviewing:
+		if t.Reported.IsZero() {
+			all = append(all, dueDate{d.Report, "首次反馈"})
+		}
+		all = append(append(all, dueDate{d.Interim, "下次阶段性答复"}), answer...)
+	case ticket.Awaiting:
+		all = []dueDate{{d.Supply, "企业补充"}}
+	case ticket.Deferred:
+		all = []dueDate{{d.Review, "复查"}}
+	case ticket.Answered, ticket.Closed, ticket.Withdrawn:
+		all = []dueDate{{d.Revisit, "回访"}}
+	}
+	return slices.DeleteFunc(all, func(x dueDate) bool { return x.at.IsZero() })
 }
 
-// Dates writes the dates a ticket runs to now, nearest meaning first.
-func Dates(d ticket.Dues) string {
+// Dates writes the dates a ticket runs to now.
+func Dates(t ticket.Ticket) string {
 	var out []string
-	for _, x := range dueTable(d) {
-		if !x.at.IsZero() {
-			out = append(out, DayWords(x.at)+"前"+x.what)
-		}
+	for _, x := range dueDates(t) {
+		out = append(out, DayWords(x.at)+"前"+x.what)
 	}
 	s := strings.Join(out, ";")
-	if s != "" && d.Provisional {
+	if s != "" && t.Dues.Provisional {
 		s += "(暂定)"
 	}
 	return s

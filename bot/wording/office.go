@@ -182,8 +182,8 @@ func NextDue(t ticket.Ticket, now time.Time) string {
 	}
 	var next time.Time
 	var what string
-	for _, x := range dueTable(t.Dues) {
-		if !x.at.IsZero() && (next.IsZero() || x.at.Before(next)) {
+	for _, x := range dueDates(t) {
+		if next.IsZero() || x.at.Before(next) {
 			next, what = x.at, x.what
 		}
 	}
