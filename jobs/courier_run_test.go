@@ -131,7 +131,7 @@ func TestStoreInTroubleStopsSending(t *testing.T) {
 		p := &post{}
 		_, stop := courier(t, b, p, nil)
 		time.Sleep(30 * time.Second)
-		if n := len(p.log); n < unrecorded || n > unrecorded+sideBySide {
+		if n := len(p.sent()); n < unrecorded || n > unrecorded+sideBySide {
 			t.Errorf("%d sent with nothing recorded, want about %d", n, unrecorded)
 		}
 		b.mu.Lock()

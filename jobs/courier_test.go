@@ -155,6 +155,13 @@ type post struct {
 	most  int
 }
 
+// sent lists what has been tried so far.
+func (p *post) sent() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.log)
+}
+
 func (p *post) Deliver(ctx context.Context, o bot.Outbound) ([]int, error) {
 	p.mu.Lock()
 	if p.tries == nil {
@@ -312,8 +319,8 @@ func TestThreeChatsToldToWaitStopAll(t *testing.T) {
 		}}
 		_, stop := courier(t, b, p, nil)
 		time.Sleep(5 * time.Second)
-		if len(p.log) != 3 {
-			t.Errorf("sent %q, want three tries", p.log)
+		if got := p.sent(); len(got) != 3 {
+			t.Errorf("sent %q, want three tries", got)
 		}
 		time.Sleep(time.Minute)
 		stop()
@@ -341,7 +348,7 @@ func TestAnswersGoFirst(t *testing.T) {
 		}}
 		_, stop := courier(t, b, p, func(o *CourierOptions) { o.Limits = true })
 		time.Sleep(500 * time.Millisecond)
-		early := strings.Join(p.log, ",")
+		early := strings.Join(p.sent(), ",")
 		for _, want := range []string{"0 5:50", "0 5:51", "0 6:52"} {
 			if !strings.Contains(early, want) {
 				t.Errorf("after half a second %q lacks %q", early, want)
