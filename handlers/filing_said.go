@@ -24,8 +24,8 @@ func (t *turn) filingSaid() error {
 		return t.say(bot.Message{HTML: wording.AskAnything, Keyboard: wording.Keyboard()})
 	}
 	text := strings.TrimSpace(t.up.Text)
-	if len(t.up.Files) == 0 && t.plainWord(text) {
-		return t.words[wordOf(text)].run(t)
+	if run, ok := t.aside(text); ok {
+		return run(t)
 	}
 	album := t.up.Album != "" && t.up.Album == d.Album
 	if len(t.up.Files) > 0 {
@@ -56,6 +56,18 @@ func (t *turn) filingSaid() error {
 		return t.say(bot.Message{HTML: kept(t.up.Files, len(d.Files))})
 	}
 	return t.say(bot.Message{HTML: wording.UseButtons})
+}
+
+// aside is what works inside a form without leaving it: a plain word, and a ticket number typed by itself.
+func (t *turn) aside(text string) (func(*turn) error, bool) {
+	switch {
+	case len(t.up.Files) > 0:
+	case t.plainWord(text):
+		return t.words[wordOf(text)].run, true
+	case len([]rune(text)) <= 24 && t.numberInForm():
+		return (*turn).numbered, true
+	}
+	return nil, false
 }
 
 // kept says that files came in; a voice message is not listened to by the bot.

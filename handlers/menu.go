@@ -63,8 +63,33 @@ func (t *turn) help() error {
 	return t.say(t.Words.Help(t.me.Staff()))
 }
 
-// privacy says what is kept; the look is on record.
-func (t *turn) privacy() error { return t.say(t.Words.Privacy()) }
+// privacy says what is kept, and who looked at the person's tickets lately.
+func (t *turn) privacy() error {
+	own, err := t.ownTickets(false)
+	if err != nil {
+		return err
+	}
+	if len(own) == 0 {
+		return t.say(t.Words.Privacy(nil))
+	}
+	log, err := t.tx.Audits(t.ctx, 2000)
+	if err != nil {
+		return err
+	}
+	var looks []wording.Look
+	for _, e := range log {
+		mine := slices.ContainsFunc(own, func(o ticket.Ticket) bool { return string(o.Number) == e.Target })
+		if !mine || e.By == t.me.ID || len(looks) == 10 {
+			continue
+		}
+		p, err := t.tx.Person(t.ctx, e.By)
+		if err != nil {
+			return fmt.Errorf("person %d: %w", e.By, err)
+		}
+		looks = append(looks, wording.Look{At: e.At, By: p.Name, Ticket: e.Target})
+	}
+	return t.say(t.Words.Privacy(looks))
+}
 
 // askPolicy leaves a form and invites a question.
 func (t *turn) askPolicy() error {

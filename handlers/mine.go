@@ -158,6 +158,9 @@ func (t *turn) rated() error {
 func (t *turn) mineSaid() error {
 	n := ticket.Number(t.session.Data["n"])
 	text := strings.TrimSpace(t.up.Text)
+	if run, ok := t.aside(text); ok {
+		return run(t)
+	}
 	if t.session.Step != "withdraw" {
 		t.rest()
 		return t.addTo(n, text, t.up.Files)

@@ -304,3 +304,21 @@ func TestAGroupGetsAnswersAndNothingPrivate(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersAndWordsWorkInsideAForm(t *testing.T) {
+	o := counter(t)
+	n := o.file(ticket.Help, "厂门口积水")
+	o.say(clerk, string(n))
+	o.say(owner, "反映问题")
+	o.say(owner, string(n))
+	o.sees(owner, string(n)+" 待受理")
+	o.say(owner, "進度。")
+	o.sees(owner, "我的诉求")
+	o.say(owner, "/privacy")
+	o.sees(owner, "最近谁看过您的诉求", "周办 "+string(n))
+	o.say(owner, "想修大门口的路灯")
+	o.sees(owner, "[确认提交]")
+	o.say(owner, "问政策")
+	o.say(owner, "加计扣除税怎么报")
+	o.sees(owner, "按季申报享受")
+}

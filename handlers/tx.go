@@ -16,6 +16,8 @@ type Reads interface {
 	Question(ctx context.Context, id int64) (bot.Question, error)
 	Setting(ctx context.Context, key string) (string, error)
 	Subscriptions(ctx context.Context, p bot.PersonID) ([]string, error)
+	// Audits lists the newest lines of the audit log, newest first.
+	Audits(ctx context.Context, limit int) ([]bot.AuditEntry, error)
 }
 
 // People looks up persons, units and enterprises.

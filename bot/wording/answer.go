@@ -82,8 +82,14 @@ func (w Words) noBasis(id int64, a kb.Answer) bot.Message {
 		bot.Row(bot.Button{Text: FileLabel, Data: bot.Data("q", "file", strconv.FormatInt(id, 10))}))}
 }
 
+// maxQuote is how many bytes of a quote a card shows; the rest is behind [看原文].
+const maxQuote = 4200
+
 // marked escapes a quote and sets its matched words in bold.
 func marked(quote string, marks []kb.Span) string {
+	if len(quote) > maxQuote {
+		quote = strings.ToValidUTF8(quote[:maxQuote], "") + "……(后面略,请点[看原文])"
+	}
 	var b strings.Builder
 	at := 0
 	for _, m := range marks {

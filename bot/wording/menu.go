@@ -3,6 +3,7 @@ package wording
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -86,17 +87,32 @@ func GroupHelp() bot.Message {
 	return bot.Message{HTML: "在群里@我并写下问题,就能查政策;办事、查进度请私聊我。"}
 }
 
-// Privacy says what is kept.
-func (w Words) Privacy() bot.Message {
+// Look is one look of somebody at a ticket.
+type Look struct {
+	At     time.Time
+	By     string
+	Ticket string
+}
+
+// Privacy says what is kept, why, how long, and who looked at the reader's tickets lately.
+func (w Words) Privacy(looks []Look) bot.Message {
 	s := `保存的信息:您提交的诉求和附件、企业名称和统一社会信用代码、联系人和电话、您问过的政策问题。
 用途:只用来办理您的诉求、回访和改进政策服务。
 谁能看到:办理这件诉求的单位和人员、包联您企业的助企干部、活动办;其他人看到的电话和代码是遮住的,每次查看都有记录。
 保存多久:聊天原始记录30天后清除;诉求和附件随工单存档。
 想要一份自己的信息,或者想删除,`
 	if w.Office != "" {
-		return bot.Message{HTML: s + "请打活动办电话" + Escape(w.Office) + "。"}
+		s += "请打活动办电话" + Escape(w.Office) + "。"
+	} else {
+		s += "请联系活动办。"
 	}
-	return bot.Message{HTML: s + "请联系活动办。"}
+	if len(looks) > 0 {
+		s += "\n最近谁看过您的诉求:"
+	}
+	for _, l := range looks {
+		s += "\n" + DayWords(l.At) + " " + Escape(l.By) + " " + Escape(l.Ticket)
+	}
+	return bot.Message{HTML: s}
 }
 
 // Human answers 转人工.
