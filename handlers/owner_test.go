@@ -96,6 +96,12 @@ func TestFilingSurvivesARestartAndIsFiledOnce(t *testing.T) {
 	if got := o.forge(newcomer, preview.id, preview.Buttons[0][0].Data); got != wording.AlreadySent {
 		t.Errorf("the second [确认提交] says %q", got)
 	}
+	o.say(newcomer, "反映问题")
+	o.say(newcomer, "仓库漏雨需要维修")
+	o.sees(newcomer, "[确认提交]")
+	if got := o.forge(newcomer, preview.id, preview.Buttons[0][0].Data); got != wording.AlreadySent {
+		t.Errorf("the old [确认提交] over a newer form says %q", got)
+	}
 	all, err := o.store.Tickets(o.ctx, ticket.Filter{})
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%d tickets, want 1 (%v)", len(all), err)
