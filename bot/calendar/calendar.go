@@ -24,7 +24,8 @@ func mustZone(name string) *time.Location {
 	return z
 }
 
-// Calendar knows working days and office hours. Make one with Default, add years with Load.
+// Calendar knows working days and office hours. Make one with Default, add years with Load; it never changes, and may be
+// shared.
 type Calendar struct {
 	hours Hours
 	years map[int]Year

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -26,13 +27,15 @@ type Year struct {
 }
 
 // Default knows the notices that ship with the program and the county's office hours.
-func Default() *Calendar {
+func Default() *Calendar { return shipped() }
+
+var shipped = sync.OnceValue(func() *Calendar {
 	c, err := (&Calendar{hours: CountyHours}).Load(bytes.NewReader(notices))
 	if err != nil {
 		panic("calendar: embedded days: " + err.Error())
 	}
 	return c
-}
+})
 
 // Load returns a calendar that knows the notices read from r (YAML or JSON, as in days.yaml) besides its own; a year
 // that is there already is replaced. A fault in r leaves nothing loaded.

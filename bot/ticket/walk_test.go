@@ -29,7 +29,7 @@ func TestWalks(t *testing.T) {
 			t.Fatalf("open: %v", err)
 		}
 		n := tk.Number
-		for range 45 {
+		for range 60 {
 			w.now = w.now.Add(time.Duration(rapid.IntRange(0, 30).Draw(t, "hours")) * time.Hour)
 			if wakes := ticket.Wakes(w.tickets[n]); wakes.After(w.now) && rapid.IntRange(0, 2).Draw(t, "wait") == 0 {
 				w.now = wakes
@@ -58,6 +58,9 @@ func step(t *rapid.T, w *world, n ticket.Number) {
 	by, verb := stray(t)
 	if offers, who := offered(w, n); len(offers) > 0 && rapid.IntRange(0, 4).Draw(t, "stray") > 0 {
 		verb = rapid.SampledFrom(offers).Draw(t, "offered")
+		if who[ticket.Defer] != nil && rapid.Bool().Draw(t, "putOff") { // seldom on offer: few walks would get there
+			verb = ticket.Defer
+		}
 		by = rapid.SampledFrom(who[verb]).Draw(t, "who")
 		if ends := verb == ticket.Withdraw || verb == ticket.Merge || verb == ticket.Decline; ends && rapid.IntRange(0, 5).Draw(t, "ends") > 0 {
 			return
