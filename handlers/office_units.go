@@ -82,6 +82,7 @@ const between = " :;,.。、和及"
 
 // readHandOver reads "县税务局 协办:县财政局、县商务局 理由:…". ok is false when no unit is named.
 func readHandOver(text string, us []bot.Unit) (h handOver, ok bool) {
+	text, reason, _ := strings.Cut(text, "理由")
 	before, after, _ := strings.Cut(text, "协办")
 	leads, words := unitsIn(before, us)
 	supports, more := unitsIn(after, us)
@@ -94,11 +95,11 @@ func readHandOver(text string, us []bot.Unit) (h handOver, ok bool) {
 			h.supports = append(h.supports, u)
 		}
 	}
-	for _, label := range []string{"单位", "主办", "牵头", "理由", "交给", "交办", "改派", "办理"} {
+	for _, label := range []string{"单位", "主办", "牵头", "交给", "交办", "改派", "办理"} {
 		words = strings.TrimPrefix(strings.Trim(words, between), label)
 		more = strings.TrimPrefix(strings.Trim(more, between), label)
 	}
-	h.words = strings.Trim(words+" "+more, between)
+	h.words = strings.Trim(words+" "+more+" "+strings.Trim(halfWidth(reason), between), between)
 	return h, true
 }
 

@@ -45,6 +45,7 @@ func TestReadHandOver(t *testing.T) {
 		{"县税务局 协办:县财政局、商务局", 1, []bot.UnitID{2, 5}, ""},
 		{"主办:县税务局;协办:供电公司", 1, []bot.UnitID{4}, ""},
 		{"县税务局 理由:职责在税务", 1, nil, "职责在税务"},
+		{"县税务局 协办:供电公司 理由:县财政局没有人加入", 1, []bot.UnitID{4}, "县财政局没有人加入"},
 		{"县发展改革委 协办:供电公司 电价归发改", 3, []bot.UnitID{4}, "电价归发改"},
 	} {
 		h, ok := readHandOver(c.text, someUnits)
