@@ -138,6 +138,9 @@ func (t *turn) saidAboutFile(d draft, text string) error {
 // saidFirm takes a code, a name, a contact and a phone in any order, or a photo of the licence.
 func (t *turn) saidFirm(d draft, text string) error {
 	f := parseFields(cutRunes(text, maxQuestion))
+	if f.Phone == "" {
+		f.Phone = t.up.Phone
+	}
 	if d.Code != "" && f.Code == "" && f.Firm == "" {
 		f.Firm, f.Contact = f.Contact, "" // only the name was asked for, however short
 	}

@@ -328,3 +328,20 @@ func TestNumbersAndWordsWorkInsideAForm(t *testing.T) {
 	o.say(owner, "加计扣除税怎么报")
 	o.sees(owner, "按季申报享受")
 }
+
+func TestAReplyToAClosedTicketSaysWhatToDo(t *testing.T) {
+	o := counter(t)
+	n := o.file(ticket.Help, "厂门口积水")
+	receipt := o.last(owner).id
+	o.reply(owner, "还有院里也积水", receipt)
+	if tk := o.ticket(n); len(tk.Added) != 1 {
+		t.Fatalf("added %v, want the reply", tk.Added)
+	}
+	o.press(owner, "撤回诉求")
+	o.press(owner, "确认撤回")
+	at := len(o.screens[owner])
+	o.reply(owner, "又积水了", receipt)
+	if got := o.since(owner, at); len(got) != 1 || !strings.Contains(got[0].HTML, "[反映问题]") {
+		t.Errorf("got %d messages, the last: %s", len(got), o.last(owner).HTML)
+	}
+}

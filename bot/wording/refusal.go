@@ -105,6 +105,9 @@ func moveRefused(e *ticket.MoveError) string {
 			label = e.State.OwnerLabel()
 		}
 		s = "现在是“" + label + "”," + s
+		if (e.Verb == ticket.Add || e.Verb == ticket.Urge || e.Verb == ticket.Withdraw) && !e.State.Open() {
+			s = label + ",不能再补充或改动;问题还在的话,请点[反映问题]重新提交"
+		}
 	}
 	if e.Number != "" {
 		s = string(e.Number) + " " + s
