@@ -31,14 +31,27 @@ var ErrLocked = errors.New("index is in use by another process")
 const current = "CURRENT"
 
 // Index is an index on disk. It is safe for concurrent use; a search never waits for the disk.
+//
+// A change is found by the next search and written soon after, together with those that came meanwhile.
+// What a crash keeps from being written is missing from Held at the next opening.
 type Index struct {
 	Memory
 	dir string
 
-	writes     sync.Mutex // one change at a time
+	writes  sync.Mutex // one change at a time
+	pending *bleve.Batch
+	failed  error // of a write in the background; told by the next change
+
+	storing    sync.Mutex // one write to the disk at a time; taken before writes
 	disk       bleve.Index
 	generation int
+
+	wake   chan struct{}
+	writer sync.WaitGroup
 }
+
+// maxPending is the number of passages from which a change waits for the disk.
+const maxPending = 4000
 
 // Open opens the index in dir, or makes an empty one where there is none. An index that cannot be read, or
 // that another version of this code wrote, is replaced by an empty one: the caller sees from Held what to
@@ -47,7 +60,7 @@ func Open(dir string) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
-	ix := &Index{dir: dir, generation: generationIn(dir)}
+	ix := &Index{dir: dir, generation: generationIn(dir), wake: make(chan struct{}, 1)}
 	disk, p, err := openGeneration(ix.path(ix.generation))
 	if errors.Is(err, ErrLocked) {
 		return nil, err
@@ -63,57 +76,107 @@ func Open(dir string) (*Index, error) {
 		p = newPostings()
 	}
 	ix.disk, ix.p = disk, p
+	ix.pending = disk.NewBatch()
 	ix.sweep()
+	wake := ix.wake
+	ix.writer.Go(func() {
+		for range wake {
+			ix.store()
+		}
+	})
 	return ix, nil
 }
 
-// Close releases the index.
+// Close writes what is pending and releases the index, which is not used after it.
 func (ix *Index) Close() error {
 	ix.writes.Lock()
-	defer ix.writes.Unlock()
-	if ix.disk == nil {
+	if ix.wake == nil {
+		ix.writes.Unlock()
 		return nil
 	}
-	err := ix.disk.Close()
-	ix.disk = nil
-	return err
+	close(ix.wake)
+	ix.wake = nil
+	ix.writes.Unlock()
+	ix.writer.Wait()
+	ix.store()
+	return errors.Join(ix.failed, ix.disk.Close())
 }
 
-// Put replaces all passages of one policy, on disk and for the next search.
+// ErrClosed says that the index was closed before the change.
+var ErrClosed = errors.New("index is closed")
+
+// Put replaces all passages of one policy.
 func (ix *Index) Put(ctx context.Context, p kb.Policy, ps []kb.Passage) error {
-	ix.writes.Lock()
-	defer ix.writes.Unlock()
-	b := ix.disk.NewBatch()
-	ix.forget(b, p.ID)
-	if err := addTo(b, p, ps); err != nil {
-		return fmt.Errorf("index policy %d: %w", p.ID, err)
-	}
-	if err := ix.disk.Batch(b); err != nil {
-		return fmt.Errorf("index policy %d: %w", p.ID, err)
-	}
-	return ix.Memory.Put(ctx, p, ps)
+	return ix.change(p.ID, func() error {
+		if err := addTo(ix.pending, p, ps); err != nil {
+			return err
+		}
+		return ix.Memory.Put(ctx, p, ps)
+	})
 }
 
 // Remove takes a policy out; one that is not there is no error.
 func (ix *Index) Remove(ctx context.Context, id kb.PolicyID) error {
+	return ix.change(id, func() error { return ix.Memory.Remove(ctx, id) })
+}
+
+// change replaces what is held of a policy by what put does, and has it written.
+func (ix *Index) change(id kb.PolicyID, put func() error) error {
 	ix.writes.Lock()
-	defer ix.writes.Unlock()
-	b := ix.disk.NewBatch()
-	ix.forget(b, id)
+	err := ix.failed
+	ix.failed = nil
+	if ix.wake == nil {
+		err = ErrClosed
+	}
+	if err == nil {
+		ix.forget(ix.pending, id)
+		err = put()
+	}
+	full := err == nil && ix.pending.Size() > maxPending
+	if err == nil {
+		select {
+		case ix.wake <- struct{}{}:
+		default: // the writer has been told
+		}
+	}
+	ix.writes.Unlock()
+	if full {
+		ix.store()
+	}
+	if err != nil {
+		return fmt.Errorf("index policy %d: %w", id, err)
+	}
+	return nil
+}
+
+// store writes what is pending.
+func (ix *Index) store() {
+	ix.storing.Lock()
+	defer ix.storing.Unlock()
+	ix.writes.Lock()
+	b := ix.pending
+	ix.pending = ix.disk.NewBatch()
+	ix.writes.Unlock()
 	if b.Size() == 0 {
-		return nil
+		return
 	}
 	if err := ix.disk.Batch(b); err != nil {
-		return fmt.Errorf("remove policy %d from the index: %w", id, err)
+		ix.writes.Lock()
+		ix.failed = errors.Join(ix.failed, fmt.Errorf("write index: %w", err))
+		ix.writes.Unlock()
 	}
-	return ix.Memory.Remove(ctx, id)
 }
 
 // Rebuild replaces everything by what each yields. It builds beside the old index, which answers meanwhile
 // and stays when the building ends in an error.
 func (ix *Index) Rebuild(ctx context.Context, each func(yield func(kb.Policy, []kb.Passage) error) error) error {
+	ix.storing.Lock()
+	defer ix.storing.Unlock()
 	ix.writes.Lock()
 	defer ix.writes.Unlock()
+	if ix.wake == nil {
+		return fmt.Errorf("rebuild index: %w", ErrClosed)
+	}
 	path := ix.path(ix.generation + 1)
 	if err := os.RemoveAll(path); err != nil {
 		return fmt.Errorf("rebuild index: %w", err)
@@ -128,7 +191,7 @@ func (ix *Index) Rebuild(ctx context.Context, each func(yield func(kb.Policy, []
 		ix.generation--
 		return fmt.Errorf("rebuild index: %w", errors.Join(err, disk.Close(), os.RemoveAll(path)))
 	}
-	ix.disk = disk
+	ix.disk, ix.pending = disk, disk.NewBatch()
 	ix.mu.Lock()
 	ix.p = p
 	ix.mu.Unlock()
