@@ -62,12 +62,12 @@ func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
 		return c.owners(ctx)
 	case toHolder:
 		if c.Holder.In(t.Lead, bot.Interpreter, bot.Liaison, bot.Head) {
-			return as(bot.Interpreter, c.Holder), nil
+			return c.onDuty(bot.Interpreter, c.Holder), nil
 		}
 	case toUnit:
 		return c.staff(ctx, t.Lead, bot.Interpreter, bot.Liaison, bot.Interpreter)
 	case toHeads:
-		return as(bot.Head, c.Heads...), nil
+		return c.onDuty(bot.Head, c.Heads...), nil
 	case toSupports:
 		var all []inLine
 		for _, u := range t.Supports {
@@ -88,6 +88,19 @@ func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
 		return c.revisitors(), nil
 	}
 	return nil, nil
+}
+
+// onDuty puts stand-ins in the place of those who are away.
+func (c *circle) onDuty(r bot.Role, people ...bot.Person) []inLine {
+	var here []inLine
+	for _, p := range people {
+		if in := as(r, c.StandIns[p.ID]); len(in) > 0 {
+			here = append(here, in...)
+			continue
+		}
+		here = append(here, as(r, p)...)
+	}
+	return here
 }
 
 // owners is the filer, or the admitted owners of the enterprise when he cannot be reached.

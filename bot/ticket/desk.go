@@ -126,7 +126,7 @@ func (d *Desk) situation(ctx context.Context, t Ticket, m Move) (situation, bot.
 			return fault(err)
 		}
 	}
-	v, err := LoadView(ctx, d.tx, t)
+	v, err := LoadViewOn(ctx, d.tx, t, m.At)
 	if err != nil {
 		return fault(err)
 	}
@@ -171,7 +171,7 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 	after := s.View
 	after.Ticket = next
 	if m.Verb == Open || around(t) != around(next) || !slices.Equal(t.Supports, next.Supports) {
-		if after, err = LoadView(ctx, d.tx, next); err != nil {
+		if after, err = LoadViewOn(ctx, d.tx, next, m.At); err != nil {
 			return made{}, err
 		}
 	}

@@ -45,14 +45,15 @@ func worn(v View, p bot.Person) hats {
 	}
 	if p.In(t.Lead, bot.Interpreter, bot.Liaison, bot.Head) {
 		h |= unit
-		if p.ID == t.Holder {
+		if p.ID == t.Holder || p.ID == v.StandIns[t.Holder].ID {
 			h |= holder
 		}
 	}
 	if p.In(t.Lead, bot.Liaison) {
 		h |= liaison
 	}
-	if p.In(t.Lead, bot.Head) {
+	standsIn := func(absent bot.Person) bool { return v.StandIns[absent.ID].ID == p.ID }
+	if p.In(t.Lead, bot.Head) || slices.ContainsFunc(v.Heads, standsIn) {
 		h |= head
 	}
 	for _, u := range t.Supports {

@@ -1,6 +1,7 @@
 package ticket_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -188,5 +189,25 @@ func TestMay(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", strings.Join(got, " "), row.want)
 			}
 		})
+	}
+}
+
+// Whoever is away names a stand-in, who is told and may act in his place; a colleague who was not named may not.
+func TestStandIns(t *testing.T) {
+	w := newWorld()
+	n := w.play(t, after(working, ask))
+	w.away = map[bot.PersonID]bot.PersonID{jia: yi, tou: lian}
+	w.notices = nil
+	w.must(t, n, supply)
+	if got, want := w.told(ticket.Supply), "解读员乙(interpreter)"; got != want {
+		t.Errorf("told %s, want %s", got, want)
+	}
+	if _, err := w.do(n, by(banjia, submit)); !errors.Is(err, ticket.ErrNotYours) {
+		t.Errorf("a colleague who was not named: %v", err)
+	}
+	w.must(t, n, by(yi, submit), by(lian, approve))
+	w.away = map[bot.PersonID]bot.PersonID{jia: xie} // not of the unit
+	if _, err := w.do(n, by(xie, ticket.Move{Verb: ticket.Correct, Text: "更正"})); !errors.Is(err, ticket.ErrNotYours) {
+		t.Errorf("a stand-in from another unit: %v", err)
 	}
 }

@@ -184,4 +184,6 @@ type View struct {
 	Owner      bot.Person
 	Cadres     []bot.Person
 	Heads      []bot.Person // of the lead unit, those who can be reached
+	// StandIns are the colleagues who act today for a holder or head who is away; only LoadViewOn looks for them.
+	StandIns map[bot.PersonID]bot.Person
 }

@@ -44,6 +44,8 @@ type Tx interface {
 	WithRole(ctx context.Context, r bot.Role) ([]bot.Person, error)
 	OwnersOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
 	CadresOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
+	// AbsenceOf returns bot.ErrNotFound for somebody who is not away on that day.
+	AbsenceOf(ctx context.Context, p bot.PersonID, day string) (bot.Absence, error)
 }
 
 // MoveError is a refusal: the move is not in the table for this state, or its condition does not hold. Nothing changed.

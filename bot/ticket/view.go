@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 )
 
 // People is what LoadView looks up; Tx and every reader of the store have it.
@@ -55,6 +57,44 @@ func LoadView(ctx context.Context, tx People, t Ticket) (View, error) {
 			return View{}, fmt.Errorf("ticket %s: heads: %w", t.Number, err)
 		}
 		v.Heads = slices.DeleteFunc(slices.Clone(heads), func(p bot.Person) bool { return !reachable(p) })
+	}
+	return v, nil
+}
+
+// Duty is what LoadViewOn looks up besides.
+type Duty interface {
+	People
+	AbsenceOf(ctx context.Context, p bot.PersonID, day string) (bot.Absence, error)
+}
+
+// LoadViewOn is LoadView for a day: whoever stands in for the holder or a head who is away may do what he may.
+func LoadViewOn(ctx context.Context, tx Duty, t Ticket, now time.Time) (View, error) {
+	v, err := LoadView(ctx, tx, t)
+	if err != nil {
+		return View{}, err
+	}
+	day := now.In(calendar.Shanghai).Format(time.DateOnly)
+	for _, p := range append([]bot.Person{v.Holder}, v.Heads...) {
+		if p.ID == 0 {
+			continue
+		}
+		away, err := tx.AbsenceOf(ctx, p.ID, day)
+		if errors.Is(err, bot.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return View{}, fmt.Errorf("ticket %s: away: %w", t.Number, err)
+		}
+		in, err := found(ctx, tx.Person, away.StandIn)
+		if err != nil {
+			return View{}, fmt.Errorf("ticket %s: stand-in: %w", t.Number, err)
+		}
+		if in.In(t.Lead, bot.Interpreter, bot.Liaison, bot.Head) {
+			if v.StandIns == nil {
+				v.StandIns = map[bot.PersonID]bot.Person{}
+			}
+			v.StandIns[p.ID] = in
+		}
 	}
 	return v, nil
 }

@@ -50,6 +50,7 @@ type world struct {
 	stripped  int
 	numbers   int
 	notices   []ticket.Notice
+	away      map[bot.PersonID]bot.PersonID // → who stands in
 
 	rules ticket.Rules
 	now   time.Time
@@ -150,7 +151,7 @@ func (w *world) snapshot() string {
 }
 
 func (w *world) view(n ticket.Number) ticket.View {
-	v, err := ticket.LoadView(context.Background(), w, w.tickets[n])
+	v, err := ticket.LoadViewOn(context.Background(), w, w.tickets[n], w.now)
 	if err != nil {
 		panic(err)
 	}
@@ -297,6 +298,14 @@ func (w *world) WithRole(_ context.Context, r bot.Role) ([]bot.Person, error) {
 
 func (w *world) OwnersOf(_ context.Context, e bot.EnterpriseID) ([]bot.Person, error) {
 	return w.where(func(p bot.Person) bool { owns, _ := p.Owns(e); return owns }), nil
+}
+
+func (w *world) AbsenceOf(_ context.Context, p bot.PersonID, _ string) (bot.Absence, error) {
+	in, away := w.away[p]
+	if !away {
+		return bot.Absence{}, bot.ErrNotFound
+	}
+	return bot.Absence{Person: p, StandIn: in}, nil
 }
 
 func (w *world) CadresOf(_ context.Context, e bot.EnterpriseID) ([]bot.Person, error) {
