@@ -188,6 +188,9 @@ func (t *turn) deskStep() error {
 	if text == "" && len(t.up.Files) == 0 {
 		return wording.NeedText(n, "文字")
 	}
+	if text == "" {
+		text = wording.SeeFile
+	}
 	m := ticket.Move{Verb: verb, Text: text, Files: t.up.Files}
 	switch verb {
 	case ticket.Dispatch, ticket.Redispatch, ticket.Rule:

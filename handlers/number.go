@@ -40,10 +40,10 @@ func (t *turn) look(v ticket.View) error {
 	return t.cardSaying(v, may, "")
 }
 
-// showFiles sends the files of a ticket to a reader on the staff.
+// showFiles sends the files of a ticket to whoever may see it.
 func (t *turn) showFiles(v ticket.View) error {
-	if !t.concerned(v) {
-		return bot.ErrNotFound
+	if len(v.Ticket.Files) == 0 {
+		return t.deadButton()
 	}
 	if err := t.audit("look files", string(v.Ticket.Number)); err != nil {
 		return err

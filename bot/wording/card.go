@@ -62,7 +62,7 @@ func (c Card) Message() bot.Message {
 	}
 	buttons := TicketButtons(t, c.May)
 	if len(t.Files) > 0 {
-		buttons = append(buttons, bot.Row(bot.Button{Text: "看附件", Data: bot.Data("t", "files", string(t.Number))}))
+		buttons = append(buttons, bot.Row(filesButton(t.Number)))
 	}
 	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: buttons}
 }

@@ -95,6 +95,11 @@ func CardButton(n ticket.Number) bot.Button {
 	return bot.Button{Text: string(n), Data: bot.Data("t", "card", string(n))}
 }
 
+// filesButton shows a ticket's files.
+func filesButton(n ticket.Number) bot.Button {
+	return bot.Button{Text: "看附件", Data: bot.Data("t", "files", string(n))}
+}
+
 // FileOf is said under the i-th of n files of a ticket.
 func FileOf(number ticket.Number, i, n int) string {
 	return fmt.Sprintf("<b>%s</b> 附件 %d/%d", number, i, n)

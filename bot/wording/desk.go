@@ -34,7 +34,7 @@ func NeedText(n ticket.Number, what string) *Sorry {
 
 // NeedDate says that no date was recognised.
 func NeedDate(n ticket.Number, example string) *Sorry {
-	return &Sorry{Text: fmt.Sprintf("%s 没有看懂日期,请这样写:%s", n, example)}
+	return &Sorry{Text: fmt.Sprintf("%s 没有看懂日期,请这样写:%s;不写了请发 /cancel。", n, example)}
 }
 
 // PastDate says that a date lies behind us.

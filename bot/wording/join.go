@@ -31,6 +31,7 @@ func (w Words) Welcome(p bot.Person, r bot.Role, unit string) bot.Message {
 
 func canDo(r bot.Role) string {
 	s := map[bot.Role][]string{
+		bot.Owner:       {"直接写问题就能问政策", "/my 看您的诉求"},
 		bot.Interpreter: {"诉求会发到这里,点按钮签收、答复,也可以直接回复诉求消息来答复", "/inbox 看本单位待办", "/away 写明请假和代班人"},
 		bot.Liaison:     {"诉求会发到这里,由您签收、转经办人或答复", "/inbox 看本单位待办", "/away 写明请假和代班人"},
 		bot.Head:        {"送审的答复会发到这里,点[同意发出]或[退回修改]", "/inbox 看本单位待办"},

@@ -172,7 +172,7 @@ func (x ListLine) text() string {
 
 // UnknownUnit says that no unit was recognised.
 func UnknownUnit(n ticket.Number) *Sorry {
-	return &Sorry{Text: fmt.Sprintf("%s 没有认出单位名称,请写单位全称,例如:县税务局 协办:县财政局。", n)}
+	return &Sorry{Text: fmt.Sprintf("%s 没有认出单位名称,请写单位全称,例如:县税务局 协办:县财政局;不办了请发 /cancel。", n)}
 }
 
 // NextDue says which date of an open ticket comes next, or how long one is overdue.
@@ -211,5 +211,5 @@ func NoList(which string) string {
 	if which == "open" {
 		return "/open 给活动办和县领导用;查您自己提交的诉求请发 /my。"
 	}
-	return "/inbox 给单位人员用;查您自己提交的诉求请发 /my。"
+	return "/inbox 给单位人员和活动办用;助企干部请发 /mine,查您自己提交的诉求请发 /my。"
 }

@@ -21,6 +21,9 @@ func (w Words) Tell(n ticket.Notice) bot.Message {
 	if len(n.Move.Files) > 0 {
 		m.File = Attached(n.Move.Files[0])
 	}
+	if n.As == bot.Owner && len(n.View.Ticket.Files) > 0 && (len(n.Move.Files) > 1 || n.Event.Verb == ticket.Approve) {
+		m.Buttons = append(m.Buttons, bot.Row(filesButton(n.View.Ticket.Number)))
+	}
 	return m
 }
 
