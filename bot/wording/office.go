@@ -2,16 +2,10 @@ package wording
 
 import (
 	"fmt"
-	"strings"
-	"time"
 
 	"zhuqi/bot"
-	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 )
-
-// PageSize is how many lines or buttons a page of a list holds.
-const PageSize = 8
 
 // UnitChoice is the question which unit takes the lead.
 type UnitChoice struct {
@@ -61,18 +55,6 @@ func (c UnitChoice) button(u bot.Unit) bot.Button {
 	return bot.Button{Text: cut(u.Name, 30), Data: bot.Data("ou", fmt.Sprint(int64(u.ID)), string(c.Verb)+":"+string(c.Number))}
 }
 
-// Pager is the row that turns pages.
-func Pager(page int, more bool, data func(page int) string) []bot.Button {
-	var row []bot.Button
-	if page > 0 {
-		row = append(row, bot.Button{Text: "上一页", Data: data(page - 1)})
-	}
-	if more {
-		row = append(row, bot.Button{Text: "下一页", Data: data(page + 1)})
-	}
-	return row
-}
-
 // Ground is a listed reason to decline.
 type Ground struct {
 	Label string // on the button, numbered
@@ -109,95 +91,9 @@ func Noted(n ticket.Number, where string) bot.Message {
 	return m
 }
 
-// List is a list of tickets to page through.
-type List struct {
-	Title string
-	Empty string
-	Total int
-	Page  int
-	Lines []ListLine
-	Data  func(page int) string // the pager's buttons
-}
-
-// ListLine is one ticket in a list.
-type ListLine struct {
-	View ticket.View
-	Age  int  // days since it was filed
-	Mine bool // the reader holds it
-	Due  string
-}
-
-// Message lays the list out; each number is a button that opens the card.
-func (l List) Message() bot.Message {
-	if l.Total == 0 {
-		return bot.Message{HTML: l.Empty}
-	}
-	var b lines
-	b.add("%s %d 件", l.Title, l.Total)
-	var m bot.Message
-	var row []bot.Button
-	for i, x := range l.Lines {
-		b.add("%d. %s", l.Page*PageSize+i+1, x.text())
-		row = append(row, CardButton(x.View.Ticket.Number))
-		if len(row) == 2 {
-			m.Buttons, row = append(m.Buttons, row), nil
-		}
-	}
-	m.Buttons = bot.Rows(append(m.Buttons, row, Pager(l.Page, (l.Page+1)*PageSize < l.Total, l.Data))...)
-	m.HTML = b.String()
-	return m
-}
-
-func (x ListLine) text() string {
-	t := x.View.Ticket
-	parts := []string{"<b>" + string(t.Number) + "</b> " + t.State.Label()}
-	if x.View.Enterprise.Name != "" {
-		parts = append(parts, Escape(x.View.Enterprise.Name))
-	}
-	if x.View.Lead.Name != "" {
-		parts = append(parts, Escape(x.View.Lead.Name))
-	}
-	parts = append(parts, fmt.Sprintf("已 %d 天", x.Age))
-	if x.Due != "" {
-		parts = append(parts, x.Due)
-	}
-	if x.Mine {
-		parts = append(parts, "您经办")
-	}
-	if t.Summary != "" {
-		parts = append(parts, Escape(cut(t.Summary, 30)))
-	}
-	return strings.Join(parts, " · ")
-}
-
 // UnknownUnit says that no unit was recognised.
 func UnknownUnit(n ticket.Number) *Sorry {
 	return &Sorry{Text: fmt.Sprintf("%s 没有认出单位名称,请写单位全称,例如:县税务局 协办:县财政局;不办了请发 /cancel。", n)}
-}
-
-// NextDue says which date of an open ticket comes next, or how long one is overdue.
-func NextDue(t ticket.Ticket, now time.Time) string {
-	if !t.State.Open() {
-		return ""
-	}
-	var next time.Time
-	var what string
-	for _, x := range dueDates(t) {
-		if next.IsZero() || x.at.Before(next) {
-			next, what = x.at, x.what
-		}
-	}
-	switch {
-	case next.IsZero():
-		return ""
-	case next.Before(now):
-		n := int(calendar.Day(now).Sub(calendar.Day(next)).Hours()+12) / 24
-		if n == 0 {
-			return what + "今天已到期"
-		}
-		return fmt.Sprintf("%s逾期 %d 天", what, n)
-	}
-	return DayWords(next) + "前" + what
 }
 
 // The sentences of empty lists.
@@ -205,11 +101,3 @@ const (
 	NothingOpen  = "没有未办结的诉求,已动态清零。"
 	NothingWaits = "现在没有待办的诉求。"
 )
-
-// NoList says who a list is for.
-func NoList(which string) string {
-	if which == "open" {
-		return "/open 给活动办和县领导用;查您自己提交的诉求请发 /my。"
-	}
-	return "/inbox 给单位人员和活动办用;助企干部请发 /mine,查您自己提交的诉求请发 /my。"
-}

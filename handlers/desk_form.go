@@ -1,0 +1,116 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// prompts are the verbs that need one message of words.
+var prompts = []ticket.Verb{ticket.Return, ticket.Ask, ticket.Interim, ticket.AskExtension, ticket.ProposeDefer,
+	ticket.SendBack, ticket.Refuse, ticket.Complete}
+
+// fill puts the person into the form that gathers what a verb needs.
+func (t *turn) fill(n ticket.Number, v ticket.Verb) {
+	t.rest()
+	t.form(deskFlow, string(v))
+	t.session.Data["n"], t.session.Data["verb"] = string(n), string(v)
+}
+
+// deskStep takes the message that gives what a verb needs.
+func (t *turn) deskStep() error {
+	if t.numberInForm() {
+		return t.numbered()
+	}
+	n, verb := ticket.Number(t.session.Data["n"]), ticket.Verb(t.session.Data["verb"])
+	v, may, err := t.desk(n)
+	if err == nil && !slices.Contains(may, verb) {
+		err = wording.MovedOn(v.Ticket)
+	}
+	if err != nil {
+		return t.leave(err)
+	}
+	text := strings.TrimSpace(t.up.Text)
+	if text == "" && len(t.up.Files) == 0 {
+		return wording.NeedText(n, "文字")
+	}
+	if text == "" {
+		text = wording.SeeFile
+	}
+	m := ticket.Move{Verb: verb, Text: text, Files: t.up.Files}
+	switch verb {
+	case ticket.Dispatch, ticket.Redispatch, ticket.Rule:
+		return t.typedUnits(v, verb, text)
+	case ticket.Decline:
+		t.session.Data["where"] = text
+		return t.say(wording.Noted(n, text))
+	case ticket.Complete:
+		return t.complete(v, text)
+	case ticket.Return:
+		err = t.toReturn(v, &m)
+	case ticket.AskExtension, ticket.ProposeDefer:
+		err = t.toPutOff(n, &m)
+	}
+	if err != nil {
+		return err
+	}
+	tk, err := t.do(n, m)
+	if err != nil {
+		return err
+	}
+	t.rest()
+	return t.after(tk, verb)
+}
+
+// leave ends a form whose ticket went on without it, and says why; a fault of ours leaves it open.
+func (t *turn) leave(err error) error {
+	if !refusal(err) {
+		return err
+	}
+	t.rest()
+	return t.say(bot.Message{HTML: wording.Escape(wording.Refusal(err))})
+}
+
+// numberInForm lets a full ticket number, typed while a form is open, show its card.
+func (t *turn) numberInForm() bool {
+	n, short, ok := ticket.ParseNumber(t.up.Text, t.Rules.Prefix)
+	if !ok || short != 0 {
+		return false
+	}
+	t.about, t.short = n, 0
+	return true
+}
+
+// toReturn finds the unit proposed in the reason of a return.
+func (t *turn) toReturn(v ticket.View, m *ticket.Move) error {
+	us, err := t.tx.Units(t.ctx)
+	if err != nil {
+		return fmt.Errorf("units: %w", err)
+	}
+	found, _ := unitsIn(m.Text, us)
+	for _, u := range found {
+		if u.ID != v.Lead.ID {
+			m.Unit = u.ID
+		}
+	}
+	return nil
+}
+
+// toPutOff reads the date and the words of an extension or a deferral.
+func (t *turn) toPutOff(n ticket.Number, m *ticket.Move) error {
+	day, rest, ok := dateIn(m.Text, t.now())
+	switch {
+	case !ok:
+		return wording.NeedDate(n, "2026-12-13 因设备未到")
+	case !day.After(t.now()):
+		return &wording.Sorry{Text: wording.PastDate}
+	case rest == "":
+		return wording.NeedText(n, "理由")
+	}
+	m.Text, m.Until = rest, day
+	return nil
+}
