@@ -37,6 +37,7 @@ func TestVerifyChain(t *testing.T) {
 		{"one missing", func(e []ticket.Event) []ticket.Event { return append(e[:1], e[2:]...) }, false},
 		{"the first missing", func(e []ticket.Event) []ticket.Event { return e[1:] }, false},
 		{"two swapped", func(e []ticket.Event) []ticket.Event { e[1], e[2] = e[2], e[1]; return e }, false},
+		{"spliced with another history", func(e []ticket.Event) []ticket.Event { return append(e[:2], chain(t)[2:]...) }, false},
 		{"of another ticket", func(e []ticket.Event) []ticket.Event { e[2].Ticket = "SQ-20261123-0002"; return e }, false},
 	} {
 		if err := ticket.VerifyChain(row.spoil(chain(t))); (err == nil) != row.ok {

@@ -156,6 +156,19 @@ func TestVisible(t *testing.T) {
 	}
 }
 
+// A ticket begun with a name and a phone is its filer's alone, until he is removed.
+func TestVisibleWithoutAFirm(t *testing.T) {
+	v := ticket.View{Ticket: ticket.Ticket{Owner: stranger, State: ticket.Submitted}}
+	p := bot.Person{ID: stranger}
+	if !ticket.Visible(v, p) || ticket.Visible(v, bot.Person{ID: li}) || ticket.Visible(v, bot.Person{}) {
+		t.Error("the filer, and nobody else, should see it")
+	}
+	p.Removed = true
+	if ticket.Visible(v, p) {
+		t.Error("the filer was removed and still sees it")
+	}
+}
+
 // Buttons are what Do would let the person do: the card of each stage of product.md 5.
 func TestMay(t *testing.T) {
 	for _, row := range []struct {
