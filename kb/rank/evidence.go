@@ -45,17 +45,17 @@ func (w Weights) Probability(f Features) float64 {
 //
 //	go test ./kb/index -run TestFit -fit -v
 var fitted = Weights{
-	Bias: -8.069,
+	Bias: -8.044,
 	W: [features]float64{
-		6.717,
-		-8.121,
-		6.581,
-		4.567,
-		1.510,
-		0.590,
-		4.633,
-		-0.907,
-		0.645,
-		0.190,
+		6.718,
+		-8.166,
+		6.556,
+		4.627,
+		1.473,
+		0.620,
+		4.638,
+		-0.832,
+		0.677,
+		0.187,
 	},
 }

@@ -10,7 +10,7 @@ package rank
 
 import "math"
 
-// The constants of BM25, as measured in docs/search.md of the project's notes on real questions.
+// The constants of BM25; they were the best of those tried on real questions over notices and laws.
 const (
 	K1 = 0.9
 	B  = 0.5
