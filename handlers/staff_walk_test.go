@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/store"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 )
@@ -104,10 +105,14 @@ func TestSignOff(t *testing.T) {
 	o.press(clerk, "县发展改革委")
 	o.press(solo, "签收")
 	o.press(solo, "答复")
-	o.say(solo, "已协调供电公司改造线路")
+	said := o.say(solo, "已协调供电公司改造线路")
 	o.sees(solo, "审核", "[送审]")
 	o.press(solo, "送审")
 	o.stands(n, ticket.Reviewing)
+	o.edit(solo, said, "改了一句")
+	o.sees(solo, "已送审", "[退回修改]")
+	o.reply(solo, "再说一句", o.screens[solo][0].id)
+	o.sees(solo, wording.NotNow)
 	o.sees(chief, "待审核", "已协调供电公司改造线路", "[同意发出] [退回修改]")
 	o.press(chief, "退回修改")
 	o.say(chief, "写明完成时间")
@@ -230,4 +235,49 @@ func TestListsAndNumbers(t *testing.T) {
 	if got := o.forge(zhang, 1, bot.Data("t", "sign", string(n))); !strings.Contains(got, "办理中") {
 		t.Errorf("a second [签收] says %q", got)
 	}
+}
+
+func TestComplete(t *testing.T) {
+	o := open(t)
+	const code = "91410825MADEM0011H"
+	o.put(func(tx *store.Tx) error {
+		e, err := tx.Enterprise(o.ctx, o.firm)
+		if err != nil {
+			return err
+		}
+		e.Code = ""
+		_, err = tx.PutEnterprise(o.ctx, e)
+		return err
+	})
+	n := o.file(ticket.Help, "一件事")
+	o.sees(clerk, "信用代码待补")
+	o.press(clerk, "补全信息")
+	o.say(clerk, "91410825MADEM0011X 投诉")
+	o.stands(n, ticket.Submitted)
+	if tk := o.ticket(n); tk.Class != ticket.Help {
+		t.Errorf("a wrong code changed the class to %s", tk.Class)
+	}
+	o.say(clerk, "信用代码:"+code+",投诉 税费")
+	o.sees(clerk, "信息已补全", code, "投诉 · 税费")
+	if tk := o.ticket(n); tk.Enterprise != o.firm || tk.Class != ticket.Complaint || tk.Problem != "税费" {
+		t.Errorf("completed to %d %s %s", tk.Enterprise, tk.Class, tk.Problem)
+	}
+}
+
+func TestCorrectionByReply(t *testing.T) {
+	o := open(t)
+	n := o.file(ticket.Suggest, "一条建议")
+	o.press(clerk, "交办")
+	o.press(clerk, "县税务局")
+	o.press(zhang, "签收")
+	said := o.reply(zhang, "已采纳", o.last(zhang).id)
+	o.press(zhang, "发送")
+	o.stands(n, ticket.Answered)
+	o.reply(zhang, "已采纳,明年一月起执行", said)
+	o.sees(zhang, "将作为更正发给企业:", "[发送] [改]")
+	o.press(zhang, "发送")
+	if tk := o.ticket(n); tk.Answer != "已采纳,明年一月起执行" {
+		t.Errorf("answer %q", tk.Answer)
+	}
+	o.sees(owner, "已采纳,明年一月起执行")
 }

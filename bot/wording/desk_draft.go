@@ -71,10 +71,16 @@ func (d Draft) Gone() bot.Message {
 	return d.body("已发给企业:")
 }
 
+// shownOfDraft is how much of a long answer a preview shows: an edited message cannot be cut into several.
+const shownOfDraft = 3000
+
 func (d Draft) body(lead string) bot.Message {
 	var b lines
 	b.add("<b>%s</b> %s", d.Number, lead)
-	b.add("<blockquote>%s</blockquote>", Escape(d.Text))
+	b.add("<blockquote>%s</blockquote>", Escape(cut(d.Text, shownOfDraft)))
+	if n := len([]rune(d.Text)); n > shownOfDraft {
+		b.add("这里只显示开头,发出时全文 %d 字。", n)
+	}
 	if d.Files > 0 {
 		b.add("附件:%d 件", d.Files)
 	}
