@@ -50,7 +50,7 @@ func (s *Server) Upgrade(group, to int64) error {
 	if old == nil || old.person != nil || s.chats[to] != nil {
 		return cannot("upgrade %d to %d", group, to)
 	}
-	next := &chat{group: old.group, members: old.members, topics: map[int]*topic{}, first: 1, ref: old.ref}
+	next := &chat{group: old.group, members: old.members, topics: map[int]*topic{}, first: s.firstMessage(), ref: old.ref}
 	next.group.ID, next.group.Super = to, true
 	next.ref.ID, next.ref.Type = to, "supergroup"
 	s.chats[to] = next

@@ -85,12 +85,15 @@ func (s *Server) addPerson(p Person) *person {
 		known = &person{Person: p}
 		s.people[p.ID] = known
 		s.order = append(s.order, p.ID)
-		s.chats[p.ID] = &chat{ref: chatRef{ID: p.ID, Type: "private", FirstName: p.Name, Username: p.Username}, person: known, first: 1}
+		s.chats[p.ID] = &chat{ref: chatRef{ID: p.ID, Type: "private", FirstName: p.Name, Username: p.Username}, person: known, first: s.firstMessage()}
 	}
 	s.chats[p.ID].started = s.chats[p.ID].started || p.Started
 	s.emit(event{Kind: "person", Person: &p})
 	return known
 }
+
+// firstMessage is the number a new chat begins with.
+func (s *Server) firstMessage() int { return int(s.opts.After) + 1 }
 
 // AddGroup adds a group the bot is in; one that is there already stays as it is. Members are added as people when they
 // are new.
@@ -106,7 +109,7 @@ func (s *Server) AddGroup(g Group) {
 	}
 	c := &chat{
 		ref:   chatRef{ID: g.ID, Type: kind, Title: g.Title, IsForum: g.Forum},
-		group: g, first: 1, members: map[int64]bool{}, topics: map[int]*topic{},
+		group: g, first: s.firstMessage(), members: map[int64]bool{}, topics: map[int]*topic{},
 	}
 	s.chats[g.ID] = c
 	for _, id := range g.Members {

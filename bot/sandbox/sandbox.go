@@ -48,6 +48,8 @@ type Options struct {
 	Limits bool
 	// Page serves the chat page under /.
 	Page bool
+	// After: updates and messages are numbered from the one after it, for a bot that remembers an earlier sandbox.
+	After int64
 	// Suggestions are questions the page offers to a person who has written nothing yet.
 	Suggestions []string
 }
@@ -105,7 +107,7 @@ func New(opts Options) *Server {
 		clock:    newClock(opts),
 		people:   map[int64]*person{},
 		chats:    map[int64]*chat{},
-		queue:    updateQueue{next: 1},
+		queue:    updateQueue{next: opts.After + 1},
 		files:    newFileStore(),
 		presses:  newPressStore(),
 		commands: map[string][]botCommand{},

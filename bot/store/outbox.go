@@ -77,11 +77,11 @@ func (r Reads) OutboxCounts(ctx context.Context) (map[bot.OutState]int, error) {
 	return counts, nil
 }
 
-// NewestWaitingID is the highest id of the rows that are queued or unknown, 0 when none waits.
-func (r Reads) NewestWaitingID(ctx context.Context) (int64, error) {
-	id, err := one(ctx, r.q, column[int64], "SELECT coalesce(max(id), 0) FROM outbox WHERE state IN ('queued', 'unknown')")
+// LastMessage is the highest message number among what was sent, 0 when nothing was.
+func (r Reads) LastMessage(ctx context.Context) (int64, error) {
+	id, err := one(ctx, r.q, column[int64], "SELECT coalesce(max(sent_id), 0) FROM outbox")
 	if err != nil {
-		return 0, fmt.Errorf("newest waiting message: %w", err)
+		return 0, fmt.Errorf("last message: %w", err)
 	}
 	return id, nil
 }

@@ -48,6 +48,22 @@ func (c *demoCmd) Run(e *env) error {
 	})
 }
 
+// lastNumber is the highest number of an update or message that an earlier demo left in the folder: the sandbox forgets,
+// the store does not. Messages that people wrote lie between those that were answered, so some room is left.
+func lastNumber(e *env, dir string) (int64, error) {
+	f, err := openStore(e, dir)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	update, err := f.store.LastUpdate(e.ctx)
+	if err != nil || update == 0 {
+		return 0, err
+	}
+	message, err := f.store.LastMessage(e.ctx)
+	return max(update, message) + 1000, err
+}
+
 // demo is sandbox, bot and jobs in one process.
 type demo struct {
 	sim  *sandbox.Server
@@ -60,10 +76,15 @@ type demo struct {
 
 // openDemo starts everything on a data folder, filling it on the first start. o overrides the sandbox's options.
 func openDemo(e *env, dir string, o func(*sandbox.Options)) (*demo, error) {
+	last, err := lastNumber(e, dir)
+	if err != nil {
+		return nil, err
+	}
 	d := &demo{}
 	ctx, stop := context.WithCancel(e.ctx)
 	d.stop = stop
 	d.sim = newSandbox(e, demoToken, func(opts *sandbox.Options) {
+		opts.After = last
 		opts.OnClock = func(time.Time) {
 			if d.app != nil {
 				d.app.runner.Kick(ctx)
@@ -73,7 +94,6 @@ func openDemo(e *env, dir string, o func(*sandbox.Options)) (*demo, error) {
 			o(opts)
 		}
 	})
-	var err error
 	if d.srv, err = listenLocal(d.sim); err != nil {
 		return nil, errors.Join(err, d.close())
 	}
