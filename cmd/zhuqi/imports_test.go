@@ -13,12 +13,12 @@ import (
 
 // mayImport is the map of docs/design.md: imports point down it, never up or sideways. cmd may import everything.
 var mayImport = map[string]string{
-	"handlers":     "bot bot/calendar bot/ticket bot/wording bot/report bot/intake kb",
-	"jobs":         "bot bot/calendar bot/ticket bot/wording bot/report kb",
-	"bot/store":    "bot bot/calendar bot/ticket bot/report kb",
+	"handlers":     "bot bot/calendar bot/ticket bot/wording bot/intake kb",
+	"jobs":         "bot bot/calendar bot/ticket bot/wording kb",
+	"bot/store":    "bot bot/calendar bot/ticket kb",
 	"bot/sandbox":  "",
 	"bot/telegram": "bot",
-	"bot/wording":  "bot bot/calendar bot/ticket bot/report kb",
+	"bot/wording":  "bot bot/calendar bot/ticket kb",
 	"bot/intake":   "bot bot/ticket",
 	"bot/ticket":   "bot bot/calendar",
 	"bot/calendar": "",
