@@ -80,14 +80,12 @@ func openDemo(e *env, dir string, o func(*sandbox.Options)) (*demo, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &demo{}
-	ctx, stop := context.WithCancel(e.ctx)
-	d.stop = stop
+	d := &demo{stop: func() {}}
 	d.sim = newSandbox(e, demoToken, func(opts *sandbox.Options) {
 		opts.After = last
 		opts.OnClock = func(time.Time) {
 			if d.app != nil {
-				d.app.runner.Kick(ctx)
+				d.app.runner.Kick(e.ctx)
 			}
 		}
 		if o != nil {
@@ -97,31 +95,47 @@ func openDemo(e *env, dir string, o func(*sandbox.Options)) (*demo, error) {
 	if d.srv, err = listenLocal(d.sim); err != nil {
 		return nil, errors.Join(err, d.close())
 	}
+	if err := d.startBot(e, dir); err != nil {
+		return nil, errors.Join(err, d.close())
+	}
+	return d, nil
+}
+
+// startBot puts bot and jobs on a data folder and lets them run against the sandbox.
+func (d *demo) startBot(e *env, dir string) error {
 	client, err := telegram.New(telegram.Options{Token: demoToken, BaseURL: d.srv.url, Now: d.sim.Now, Log: e.log})
 	if err != nil {
-		return nil, errors.Join(err, d.close())
+		return err
 	}
 	a, err := newApp(e, appOptions{Dir: dir, Client: client, Now: d.sim.Now, Limits: false, County: "温县",
 		Duty: "0391-0000110(演示虚构)", Office: "0391-0000100(演示虚构)"})
 	if err != nil {
-		return nil, errors.Join(err, d.close())
+		return err
 	}
 	d.app = a
 	if err := settle(e.ctx, a, d.sim); err != nil {
-		return nil, errors.Join(err, d.close())
+		return err
 	}
+	ctx, stop := context.WithCancel(e.ctx)
+	d.stop = stop
 	d.all.Go(func() { d.err = a.Run(ctx, client.Poll) })
-	return d, nil
+	return nil
 }
 
-// close stops the bot before the sandbox it talks to.
-func (d *demo) close() error {
+// stopBot ends bot and jobs; the sandbox goes on.
+func (d *demo) stopBot() error {
 	d.stop()
 	d.all.Wait()
 	err := d.err
 	if d.app != nil {
 		err = errors.Join(err, d.app.Close())
 	}
+	return err
+}
+
+// close stops the bot before the sandbox it talks to.
+func (d *demo) close() error {
+	err := d.stopBot()
 	if d.srv != nil {
 		d.srv.close()
 	}
@@ -149,6 +163,7 @@ func players() []player {
 		{601, "活动办(虚构)", "活动办", bot.Office, "", "", "0391-0000100", false},
 		{602, "助企干部甲(虚构)", "助企干部", bot.Cadre, "", "", "0391-0000201", false},
 		{603, "助企干部乙(虚构)", "助企干部", bot.Cadre, "", "", "0391-0000202", false},
+		{605, "活动办负责人(虚构)", "活动办负责人", bot.OfficeHead, "", "", "0391-0000100", false},
 		{604, "县领导(虚构)", "县领导", bot.Leader, "", "", "0391-0000001", false},
 		{701, "发改负责人(虚构)", "县发展改革委负责人", bot.Head, "县发展改革委", "", "0391-0000101", false},
 	}
