@@ -147,7 +147,9 @@ func (t *turn) saidFirm(d draft, text string) error {
 	if f.BadCode && f.Firm == "" {
 		return &wording.Sorry{Text: wording.BadFirm}
 	}
-	d.take(f)
+	if f != (fields{Contact: f.Contact}) { // a bare word is not taken for a name
+		d.take(f)
+	}
 	switch {
 	case f.Code != "":
 		e, err := t.tx.EnterpriseByCode(t.ctx, f.Code)

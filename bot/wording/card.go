@@ -40,7 +40,7 @@ func (c Card) Message() bot.Message {
 	if t.Summary != "" {
 		b.add("诉求:%s", Escape(cut(t.Summary, 200)))
 	}
-	if t.Text != "" && strings.TrimSpace(t.Text) != strings.TrimSpace(t.Summary) {
+	if moreThan(t.Text, t.Summary) {
 		b.add("<blockquote>%s</blockquote>", Escape(cut(t.Text, longest)))
 	}
 	if len(t.Files) > 0 {

@@ -159,7 +159,7 @@ func (p Preview) Message() bot.Message {
 	}
 	b.add("请核对,点[确认提交]才会提交:")
 	b.add("事项:%s", Escape(f.Summary))
-	if strings.TrimSpace(f.Text) != strings.TrimSpace(f.Summary) {
+	if moreThan(f.Text, f.Summary) {
 		b.add("内容:%s", Escape(cut(f.Text, 2500)))
 	}
 	firm := firmName(p.Firm)

@@ -34,3 +34,9 @@ func Escape(s string) string {
 		return r
 	}, s))
 }
+
+// moreThan reports whether a text says more than its summary, which is its first sentence without the full stop.
+func moreThan(text, summary string) bool {
+	bare := func(s string) string { return strings.Trim(s, " \n\t。.!！?？") }
+	return bare(text) != "" && bare(text) != bare(summary)
+}
