@@ -72,7 +72,7 @@ func (a *app) wire() error {
 	ctx := a.env.ctx
 	me, err := a.Client.Me(ctx)
 	if err != nil {
-		return sayf("连不上 Bot API 或令牌不对:%v", err)
+		return sayf("连不上 Bot API 或令牌不对:%s。", because(err))
 	}
 	rules, err := rulesOf(a.env, a.store)
 	if err != nil {

@@ -28,7 +28,7 @@ func newURLClock(ctx context.Context, url string, real func() time.Time) (*urlCl
 	c := &urlClock{url: url, client: &http.Client{Timeout: 5 * time.Second}, real: real}
 	t, err := c.look(ctx)
 	if err != nil {
-		return nil, sayf("时钟地址 %s 没有给出时间(要 RFC 3339):%v", url, err)
+		return nil, sayf("时钟地址 %s 没有给出时间(要 RFC 3339):%s。", url, because(err))
 	}
 	c.last, c.asked = t, real()
 	return c, nil

@@ -28,13 +28,33 @@ type knowledge interface {
 
 func socketFile(dir string) string { return filepath.Join(dir, "control.sock") }
 
+// mostSocket is what the shortest system takes of a socket's path (104 bytes with the zero at its end).
+const mostSocket = 103
+
+// socketAddress is the socket's path, or in a deep folder a shorter one through the open folder, good until done.
+func socketAddress(dir string) (addr string, done func(), err error) {
+	if path := socketFile(dir); len(path) <= mostSocket {
+		return path, func() {}, nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return "", nil, err
+	}
+	return fmt.Sprintf("/proc/self/fd/%d/control.sock", d.Fd()), func() { _ = d.Close() }, nil
+}
+
 // serveControl answers the other subcommands on DIR/control.sock (0600) until ctx ends.
 func serveControl(ctx context.Context, dir string, lib knowledge) error {
 	path := socketFile(dir)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("control socket: %w", err)
 	}
-	l, err := (&net.ListenConfig{}).Listen(ctx, "unix", path)
+	addr, done, err := socketAddress(dir)
+	if err != nil {
+		return fmt.Errorf("control socket: %w", err)
+	}
+	defer done()
+	l, err := (&net.ListenConfig{}).Listen(ctx, "unix", addr)
 	if err != nil {
 		return fmt.Errorf("control socket: %w", err)
 	}
@@ -91,7 +111,12 @@ type remote struct{ client *http.Client }
 func dialControl(dir string) *remote {
 	return &remote{&http.Client{Transport: &http.Transport{
 		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-			return (&net.Dialer{}).DialContext(ctx, "unix", socketFile(dir))
+			addr, done, err := socketAddress(dir)
+			if err != nil {
+				return nil, err
+			}
+			defer done()
+			return (&net.Dialer{}).DialContext(ctx, "unix", addr)
 		}}}}
 }
 

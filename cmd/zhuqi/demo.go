@@ -30,10 +30,15 @@ var county embed.FS
 const demoToken = "1:demo"
 
 func (c *demoCmd) Run(e *env) error {
+	l, err := listen(e, c.Listen)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
 	if c.Data == "" {
 		dir, err := os.MkdirTemp("", "zhuqi-demo-")
 		if err != nil {
-			return sayf("临时目录建不了:%v", err)
+			return sayf("临时目录建不了:%s。", because(err))
 		}
 		defer os.RemoveAll(dir)
 		c.Data = dir
@@ -43,9 +48,8 @@ func (c *demoCmd) Run(e *env) error {
 		return err
 	}
 	defer d.close()
-	return serveHTTP(e, c.Listen, d.sim, func(addr string) {
-		fmt.Fprintf(e.out, "演示已打开:用浏览器看 http://%s/ (按 Ctrl+C 结束;人物和企业都是虚构的)\n", addr)
-	})
+	fmt.Fprintf(e.out, "演示已打开:用浏览器看 http://%s/ (按 Ctrl+C 结束;人物和企业都是虚构的)\n", l.Addr())
+	return serveHTTP(e, l, d.sim)
 }
 
 // lastNumber is the highest number of an update or message that an earlier demo left in the folder: the sandbox forgets,

@@ -54,7 +54,7 @@ func (c *doctorCmd) folder(e *env) []finding {
 	}
 	f, err := openStore(e, c.Data)
 	if err != nil {
-		return append(out, finding{"数据", fmt.Sprintf("打不开:%v", err)})
+		return append(out, finding{"数据", err.Error()})
 	}
 	defer f.Close()
 	r, err := f.store.Verify(e.ctx)
@@ -108,7 +108,7 @@ func (c *doctorCmd) telegram(e *env) []finding {
 	defer cancel()
 	me, err := client.Me(ctx)
 	if err != nil {
-		return []finding{{"连接 Bot API", fmt.Sprintf("连不上或令牌不对:%v", err)}}
+		return []finding{{"连接 Bot API", "连不上或令牌不对:" + because(err)}}
 	}
 	privacy := finding{"机器人 @" + me.Username + " 的群隐私模式", ""}
 	if me.ReadsAll {

@@ -26,7 +26,7 @@ func (c *evalCmd) measure(e *env) (r eval.Report, err error) {
 	if c.RunFile != "" {
 		f, err := os.Create(c.RunFile)
 		if err != nil {
-			return r, sayf("结果文件 %s 写不了:%v", c.RunFile, err)
+			return r, sayf("结果文件 %s 写不了:%s。", c.RunFile, because(err))
 		}
 		w := bufio.NewWriter(f)
 		defer func() { err = errors.Join(err, w.Flush(), f.Close()) }()

@@ -27,7 +27,7 @@ type folder struct {
 func openStore(e *env, dir string) (*folder, error) {
 	st, err := store.Open(e.ctx, store.Options{Dir: dir, Log: e.log})
 	if err != nil {
-		return nil, err
+		return nil, sayf("数据目录 %s 的数据打不开:%s;坏了就用 zhuqi restore 从备份恢复。", dir, because(err))
 	}
 	return &folder{dir: dir, store: st, close: []func() error{st.Close}}, nil
 }

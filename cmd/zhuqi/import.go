@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"zhuqi/bot/intake"
@@ -21,23 +19,18 @@ type importCmd struct {
 	Paths   []string `arg:"" name:"PATH" help:"文件或文件夹;文件夹里读不了的会列出并跳过。"`
 }
 
-// policyFile tells which files of a folder are tried; others (tables of figures, pictures) are passed over silently.
-func policyFile(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".ofd", ".rtf":
-		return true
-	}
-	return false
-}
-
 func (c *importCmd) Run(e *env) error {
 	for _, p := range c.Paths {
-		if _, err := os.Stat(p); err != nil {
-			return sayf("找不到 %s,请检查路径。", p)
+		info, err := os.Stat(p)
+		switch {
+		case err != nil:
+			return sayf("%s:%s,请检查路径。", p, because(err))
+		case info.IsDir() && c.Kind != "policy":
+			return sayf("%s 是文件夹;--kind %s 要写一个 .xlsx 或 .csv 文件。", p, c.Kind)
 		}
 	}
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
-		return sayf("数据目录 %s 建不了:%v", c.Data, err)
+		return sayf("数据目录 %s 建不了:%s。", c.Data, because(err))
 	}
 	if c.Kind != "policy" {
 		return c.sheets(e)
@@ -50,62 +43,42 @@ func (c *importCmd) Run(e *env) error {
 	if err := errors.Join(err, closeIt()); err != nil {
 		return err
 	}
-	if n.single != "" {
-		return sayf("%s", n.single)
+	switch len(n.failed) {
+	case 0:
+		return nil
+	case 1:
+		return sayf("%s。", n.failed[0])
 	}
-	return nil
+	return sayf("有 %d 个文件没有导入,原因见上面「跳过」的各行。", len(n.failed))
 }
 
-// imported counts what an import did; single is the reason when the one file named could not be read.
+// imported counts what an import did.
 type imported struct {
 	by     map[kb.Outcome]int
-	single string
+	failed []string // files given by name that could not be read, with the reason
 }
 
-// importPaths takes files and folders; a record is named by its path under the folder, or by the file's own name.
+// importPaths takes files and folders; what cannot be read is listed at the end and skipped.
 func importPaths(e *env, lib knowledge, paths []string) (imported, error) {
-	type file struct{ path, source string }
-	var files []file
-	for _, root := range paths {
-		info, err := os.Stat(root)
-		if err != nil {
-			return imported{}, err
-		}
-		if !info.IsDir() {
-			files = append(files, file{root, filepath.Base(root)})
-			continue
-		}
-		err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !policyFile(path) || strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "~$") {
-				return err
-			}
-			rel, err := filepath.Rel(root, path)
-			files = append(files, file{path, filepath.ToSlash(rel)})
-			return err
-		})
-		if err != nil {
-			return imported{}, fmt.Errorf("walk %s: %w", root, err)
-		}
-	}
-	slices.SortStableFunc(files, func(a, b file) int { return strings.Compare(a.source, b.source) })
 	n := imported{by: map[kb.Outcome]int{}}
+	files, err := policyFiles(paths)
+	if err != nil {
+		return n, err
+	}
 	var skipped []string
 	for i, f := range files {
-		data, err := os.ReadFile(f.path)
-		if err != nil {
-			skipped = append(skipped, fmt.Sprintf("%s:读不了(%v)", f.source, err))
-			n.by[kb.Unreadable]++
-			continue
-		}
-		got, err := lib.Import(e.ctx, f.source, data)
-		if err != nil {
-			return n, fmt.Errorf("import %s: %w", f.source, err)
+		data := f.read()
+		got := kb.Imported{Outcome: kb.Unreadable, Reason: f.why}
+		if f.why == "" {
+			if got, err = lib.Import(e.ctx, f.source, data); err != nil {
+				return n, fmt.Errorf("import %s: %w", f.source, err)
+			}
 		}
 		n.by[got.Outcome]++
 		if got.Outcome == kb.Unreadable {
 			skipped = append(skipped, f.source+":"+got.Reason)
-			if len(files) == 1 {
-				n.single = f.source + ":" + got.Reason
+			if f.named {
+				n.failed = append(n.failed, f.source+":"+got.Reason)
 			}
 			continue
 		}

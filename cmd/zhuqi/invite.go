@@ -36,7 +36,7 @@ func (c *inviteCmd) Run(e *env) error {
 		return sayf("有效期要在 1 到 365 天之间。")
 	}
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
-		return sayf("数据目录 %s 建不了:%v", c.Data, err)
+		return sayf("数据目录 %s 建不了:%s。", c.Data, because(err))
 	}
 	f, err := openStore(e, c.Data)
 	if err != nil {

@@ -16,7 +16,7 @@ type localServer struct {
 func listenLocal(h http.Handler) (*localServer, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return nil, sayf("本机端口打不开:%v", err)
+		return nil, sayf("本机端口打不开:%s。", because(err))
 	}
 	s := &localServer{url: "http://" + l.Addr().String(), done: make(chan struct{}),
 		srv: &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}}

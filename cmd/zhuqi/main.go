@@ -61,8 +61,8 @@ func run(args []string, out, errOut io.Writer) int {
 		kong.Description("助企:县里服务企业的聊天助手。问政策给原文和解读员,办不了的转成工单,一件一件盯到底。\n\n先试一试:zhuqi demo"),
 		kong.Writers(out, errOut),
 		kong.Exit(func(code int) { status = code }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		kong.UsageOnError())
+		kong.Help(printHelp),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}))
 	if err != nil {
 		fmt.Fprintln(errOut, "zhuqi:", err)
 		return 2
@@ -75,9 +75,10 @@ func run(args []string, out, errOut io.Writer) int {
 		return status
 	}
 	if err != nil {
-		fmt.Fprintf(errOut, "命令写得不对:%v。看用法:zhuqi --help\n", err)
+		fmt.Fprintln(errOut, wrongLine(err))
 		return 2
 	}
+	syscall.Umask(0o077) // what holds people's data is its owner's alone, whichever library writes it
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	e := &env{ctx: ctx, out: out, err: errOut, now: time.Now,
@@ -88,7 +89,7 @@ func run(args []string, out, errOut io.Writer) int {
 			fmt.Fprintln(errOut, said.text)
 			return 1
 		}
-		fmt.Fprintf(errOut, "没有做成:%v\n", err)
+		fmt.Fprintf(errOut, "没有做成:%s。\n", because(err))
 		return 1
 	}
 	return 0
@@ -103,13 +104,16 @@ func sayf(format string, a ...any) error { return &sentence{fmt.Sprintf(format, 
 
 // dataDir is the flag that nearly every subcommand has.
 type dataDir struct {
-	Data string `required:"" placeholder:"DIR" help:"数据目录。"`
+	Data string `required:"" placeholder:"DIR" help:"数据目录;只有本人能读写。"`
 }
 
 // existing refuses a folder that holds no data yet, for commands that only look.
 func (d dataDir) existing() error {
+	if info, err := os.Stat(d.Data); err == nil && !info.IsDir() {
+		return sayf("%s 是一个文件,--data 要写文件夹。", d.Data)
+	}
 	if _, err := os.Stat(databaseFile(d.Data)); err != nil {
-		return sayf("%s 里没有助企的数据;先用 zhuqi import 或 zhuqi serve 建立。", d.Data)
+		return sayf("文件夹 %q 里没有助企的数据,请检查路径,或先用 zhuqi import 建立。", d.Data)
 	}
 	return nil
 }

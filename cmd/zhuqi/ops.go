@@ -63,7 +63,7 @@ func (c *countedHandler) Handle(ctx context.Context, up bot.Update) error {
 func (a *app) listenOps(ctx context.Context, addr string) (string, error) {
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
 	if err != nil {
-		return "", sayf("健康检查的地址 %s 监听不了:%v", addr, err)
+		return "", sayf("健康检查的地址 %s 监听不了:%s。", addr, because(err))
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(a.numbers.registry, promhttp.HandlerOpts{}))

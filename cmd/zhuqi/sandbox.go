@@ -18,11 +18,14 @@ type sandboxCmd struct {
 }
 
 func (c *sandboxCmd) Run(e *env) error {
+	l, err := listen(e, c.Listen)
+	if err != nil {
+		return err
+	}
 	sim := newSandbox(e, c.Token, nil)
 	defer sim.Close()
-	return serveHTTP(e, c.Listen, sim, func(addr string) {
-		fmt.Fprintf(e.out, "沙盒:网页 http://%s/ ,Bot API http://%s/bot%s/ ,控制接口 http://%s/sim/\n", addr, addr, c.Token, addr)
-	})
+	fmt.Fprintf(e.out, "沙盒:网页 http://%s/ ,Bot API http://%s/bot%s/ ,控制接口 http://%s/sim/\n", l.Addr(), l.Addr(), c.Token, l.Addr())
+	return serveHTTP(e, l, sim)
 }
 
 // newSandbox makes the server that plays Telegram, with the county's working days.
@@ -37,16 +40,20 @@ func newSandbox(e *env, token string, more func(*sandbox.Options)) *sandbox.Serv
 	return sandbox.New(o)
 }
 
-// serveHTTP serves until the program is told to stop; ready is told the address.
-func serveHTTP(e *env, addr string, h http.Handler, ready func(addr string)) error {
+// listen takes an address for a page.
+func listen(e *env, addr string) (net.Listener, error) {
 	l, err := (&net.ListenConfig{}).Listen(e.ctx, "tcp", addr)
 	if err != nil {
-		return sayf("%s 监听不了(也许已被占用):%v", addr, err)
+		return nil, sayf("%s 监听不了:%s。", addr, because(err))
 	}
+	return l, nil
+}
+
+// serveHTTP serves until the program is told to stop.
+func serveHTTP(e *env, l net.Listener, h http.Handler) error {
 	srv := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
 	stop := context.AfterFunc(e.ctx, func() { _ = srv.Close() })
 	defer stop()
-	ready(l.Addr().String())
 	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}

@@ -48,7 +48,7 @@ func (c *serveCmd) Run(e *env) error {
 	}
 	client, err := telegram.New(telegram.Options{Token: token, BaseURL: c.APIURL, Now: now, Log: e.log})
 	if err != nil {
-		return sayf("令牌或 Bot API 地址不对:%v", err)
+		return sayf("令牌或 Bot API 地址不对:%s。", because(err))
 	}
 	a, err := newApp(e, appOptions{Dir: c.Data, Client: client, Now: now, Limits: c.SendLimits == "on",
 		TestClock: c.ClockURL != "", County: c.County, Duty: c.Duty, Office: c.OfficeTel})
@@ -93,7 +93,7 @@ func (c *serveCmd) token() (string, error) {
 	if c.TokenFile != "" {
 		data, err := os.ReadFile(c.TokenFile)
 		if err != nil {
-			return "", sayf("令牌文件 %s 读不了:%v", c.TokenFile, err)
+			return "", sayf("令牌文件 %s 读不了:%s。", c.TokenFile, because(err))
 		}
 		token = string(data)
 	}
@@ -111,7 +111,7 @@ func (c *serveCmd) webhook(e *env, a *app, client *telegram.Client) error {
 	secret := hex.EncodeToString(b[:])
 	l, err := (&net.ListenConfig{}).Listen(e.ctx, "tcp", c.Listen)
 	if err != nil {
-		return sayf("%s 监听不了:%v", c.Listen, err)
+		return sayf("%s 监听不了:%s。", c.Listen, because(err))
 	}
 	return a.Run(e.ctx, func(ctx context.Context, sink telegram.Sink) error {
 		srv := &http.Server{Handler: client.Webhook(secret, sink), ReadHeaderTimeout: 10 * time.Second}

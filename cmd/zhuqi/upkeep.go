@@ -53,7 +53,7 @@ func (c *backupCmd) Run(e *env) error {
 		return sayf("%s 已经存在,不覆盖;请换一个名字。", to)
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return sayf("备份目录建不了:%v", err)
+		return sayf("备份目录建不了:%s。", because(err))
 	}
 	if err := f.store.Backup(e.ctx, to); err != nil {
 		return err
@@ -76,7 +76,7 @@ func (c *verifyCmd) Run(e *env) error {
 	}
 	f, err := openStore(e, c.Data)
 	if err != nil {
-		return sayf("数据打不开:%v", err)
+		return err
 	}
 	defer f.Close()
 	r, err := f.store.Verify(e.ctx)
@@ -101,7 +101,7 @@ type restoreCmd struct {
 
 func (c *restoreCmd) Run(e *env) error {
 	if err := store.CheckFile(e.ctx, c.From); err != nil {
-		return sayf("%s 不是完好的助企备份:%v", c.From, err)
+		return sayf("%s 不是完好的助企备份:%s。", c.From, because(err))
 	}
 	release, err := own(c.Data)
 	if err != nil {
@@ -113,21 +113,21 @@ func (c *restoreCmd) Run(e *env) error {
 		kept := target + ".before-restore-" + e.now().In(calendar.Shanghai).Format("20060102-150405")
 		for _, ext := range []string{"", "-wal", "-shm"} {
 			if err := os.Rename(target+ext, kept+ext); err != nil && !errors.Is(err, os.ErrNotExist) {
-				return sayf("原来的数据挪不开:%v", err)
+				return sayf("原来的数据挪不开:%s。", because(err))
 			}
 		}
 		fmt.Fprintf(e.out, "原来的数据留在 %s。\n", kept)
 	}
 	data, err := os.ReadFile(c.From)
 	if err != nil {
-		return sayf("备份读不了:%v", err)
+		return sayf("备份读不了:%s。", because(err))
 	}
 	if err := writeFile(target, data); err != nil {
-		return sayf("写不进数据目录:%v", err)
+		return sayf("写不进数据目录:%s。", because(err))
 	}
 	for _, derived := range []string{"index", "sent.log"} {
 		if err := os.RemoveAll(filepath.Join(c.Data, derived)); err != nil {
-			return sayf("旧索引删不掉:%v", err)
+			return sayf("旧索引删不掉:%s。", because(err))
 		}
 	}
 	f, err := openStore(e, c.Data)
