@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,8 +17,9 @@ func mainContent(root *html.Node) *html.Node {
 	if body == nil {
 		return root
 	}
+	trustNames(body)
 	weights := map[*html.Node]int{}
-	weigh(body, weights)
+	weigh(body, weights, false)
 	n := body
 	for {
 		var best *html.Node
@@ -61,8 +63,9 @@ func holds(n *html.Node) bool {
 	return n.Type == html.ElementNode && n.DataAtom == 0 // <ucapcontent> and other home-made tags
 }
 
-// weigh counts the ideographs outside links; a page's menus are links.
-func weigh(n *html.Node, weights map[*html.Node]int) int {
+// weigh counts the ideographs outside links and, unless named furniture counts too, outside that; a page's
+// menus are links.
+func weigh(n *html.Node, weights map[*html.Node]int, named bool) int {
 	w := 0
 	switch {
 	case skipped(n) || n.DataAtom == atom.A:
@@ -75,9 +78,9 @@ func weigh(n *html.Node, weights map[*html.Node]int) int {
 		}
 	default:
 		for c := range n.ChildNodes() {
-			w += weigh(c, weights)
+			w += weigh(c, weights, named)
 		}
-		if boilerplate(n) {
+		if !named && boilerplate(n) {
 			w = 0
 		}
 	}
@@ -101,6 +104,18 @@ func boilerplate(n *html.Node) bool {
 	return furniture.MatchString(attr(n, "class")) || furniture.MatchString(attr(n, "id"))
 }
 
+// trustNames takes the names from elements that are called furniture but hold the better part of the
+// page's text, or its headline: <div class="main bottom">, <div class="detail-header">.
+func trustNames(body *html.Node) {
+	weights := map[*html.Node]int{}
+	all := weigh(body, weights, true)
+	for n := range body.Descendants() {
+		if n.Type == html.ElementNode && boilerplate(n) && (weights[n]*3 > all || weights[n] > 0 && find(n, atom.H1) != nil) {
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "class" || a.Key == "id" })
+		}
+	}
+}
+
 // skipped tells nodes whose text nobody reads.
 func skipped(n *html.Node) bool {
 	switch n.DataAtom {
@@ -111,14 +126,20 @@ func skipped(n *html.Node) bool {
 	return n.Type == html.CommentNode || n.Type == html.ElementNode && hidden.MatchString(attr(n, "style"))
 }
 
-// layoutTable tells tables that place an article on the page from tables of data: one cell holds
-// nearly all of the text, and holds it in paragraphs.
+// layoutTable tells tables that place an article on the page from tables of data: they have one cell a
+// row, or a cell with a table in it, or one cell holds nearly all of the text in paragraphs.
 func layoutTable(table *html.Node) bool {
 	total, best, paragraphs := len(text(table)), 0, 0
+	row, single := (*html.Node)(nil), true
 	for c := range table.Descendants() {
+		if c.DataAtom == atom.Table {
+			return true
+		}
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
 		}
+		single = single && c.Parent != row
+		row = c.Parent
 		if size := len(text(c)); size > best {
 			best, paragraphs = size, 0
 			for p := range c.Descendants() {
@@ -128,5 +149,5 @@ func layoutTable(table *html.Node) bool {
 			}
 		}
 	}
-	return best*10 >= total*8 && paragraphs >= 4 && best > 1200
+	return single || best*10 >= total*8 && paragraphs >= 4 && best > 600
 }
