@@ -120,7 +120,7 @@ func (t *turn) after(tk ticket.Ticket, v ticket.Verb) error {
 	if err := t.toast(wording.Did(v), false); err != nil {
 		return err
 	}
-	view, err := ticket.LoadView(t.ctx, t.tx, tk)
+	view, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func (t *turn) list(which string, page int, narrow string, turned bool) error {
 	l.Total = len(ts)
 	from := min(page*wording.PageSize, len(ts))
 	for _, tk := range ts[from:min(from+wording.PageSize, len(ts))] {
-		v, err := ticket.LoadView(t.ctx, t.tx, tk)
+		v, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 		if err != nil {
 			return err
 		}
@@ -132,43 +132,4 @@ func (t *turn) tickets(f ticket.Filter) ([]ticket.Ticket, error) {
 	return slices.DeleteFunc(ts, func(tk ticket.Ticket) bool {
 		return tk.Class == ticket.Conduct && !t.me.Has(bot.OfficeHead)
 	}), nil
-}
-
-// mine lists a cadre's enterprises, and what is answered with its buttons.
-func (t *turn) mine() error {
-	if !t.me.Has(bot.Cadre) {
-		return &wording.Sorry{Text: wording.NotCadre}
-	}
-	es, err := t.tx.EnterprisesOf(t.ctx, t.me.ID)
-	if err != nil {
-		return fmt.Errorf("enterprises: %w", err)
-	}
-	var list wording.Enterprises
-	for _, e := range es {
-		ts, err := t.tickets(ticket.Filter{Enterprise: e.ID, OpenOnly: true})
-		if err != nil {
-			return err
-		}
-		list.Firms = append(list.Firms, wording.Firm{Name: e.Name, Town: e.Town, Open: len(ts)})
-		for _, tk := range ts {
-			v, err := ticket.LoadView(t.ctx, t.tx, tk)
-			if err != nil {
-				return err
-			}
-			if slices.Contains(ticket.May(v, t.me, t.now()), ticket.Revisit) {
-				list.Wait = append(list.Wait, v)
-			}
-		}
-	}
-	if len(list.Wait) > 0 {
-		if err := t.audit("look revisits", fmt.Sprint(len(list.Wait))); err != nil {
-			return err
-		}
-	}
-	for _, m := range list.Messages() {
-		if err := t.say(m); err != nil {
-			return err
-		}
-	}
-	return nil
 }

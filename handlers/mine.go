@@ -106,7 +106,7 @@ func (t *turn) move(n ticket.Number, m ticket.Move) error {
 	if err != nil {
 		return err
 	}
-	v, err := ticket.LoadView(t.ctx, t.tx, tk)
+	v, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 	if err != nil {
 		return err
 	}

@@ -42,14 +42,18 @@ func (t *turn) look(v ticket.View) error {
 
 // showFiles sends the files of a ticket to whoever may see it.
 func (t *turn) showFiles(v ticket.View) error {
-	if len(v.Ticket.Files) == 0 {
+	files := v.Ticket.Files
+	if t.concerned(v) { // a draft's files are not the owner's yet
+		files = slices.Concat(files, v.Ticket.DraftFiles)
+	}
+	if len(files) == 0 {
 		return t.deadButton()
 	}
 	if err := t.audit("look files", string(v.Ticket.Number)); err != nil {
 		return err
 	}
-	for i, f := range v.Ticket.Files {
-		m := bot.Message{HTML: wording.FileOf(v.Ticket.Number, i+1, len(v.Ticket.Files)), Ticket: string(v.Ticket.Number), File: wording.Attached(f)}
+	for i, f := range files {
+		m := bot.Message{HTML: wording.FileOf(v.Ticket.Number, i+1, len(files)), Ticket: string(v.Ticket.Number), File: wording.Attached(f)}
 		if err := t.say(m); err != nil {
 			return err
 		}

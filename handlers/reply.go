@@ -46,6 +46,8 @@ func (t *turn) replied() error {
 		return t.draft(v, verb)
 	case slices.Contains(may, ticket.Revisit):
 		return t.revisitNote(v, may)
+	case slices.Contains(may, ticket.Note):
+		return t.noteAfter(v)
 	case slices.Contains(may, ticket.Sign):
 		return t.cardSaying(v, may, wording.SignFirst)
 	}

@@ -83,6 +83,21 @@ func (t *turn) revisitNote(v ticket.View, may []ticket.Verb) error {
 	return t.cardSaying(v, may, wording.RevisitNoted)
 }
 
+// noteAfter records what a cadre writes once he has said what he found.
+func (t *turn) noteAfter(v ticket.View) error {
+	n, text := v.Ticket.Number, strings.TrimSpace(t.up.Text)
+	if text == "" && len(t.up.Files) > 0 {
+		text = wording.SeeFile
+	}
+	if text == "" {
+		return wording.NeedText(n, "备注")
+	}
+	if _, err := t.do(n, ticket.Move{Verb: ticket.Note, Text: text, Files: t.up.Files}); err != nil {
+		return err
+	}
+	return t.say(wording.NoteKept(n))
+}
+
 // noteFor is the note kept for a ticket.
 func (t *turn) noteFor(n ticket.Number) string {
 	if t.session.Flow != revisitFlow || t.session.Data["n"] != string(n) {

@@ -133,7 +133,7 @@ func (t *turn) view(n ticket.Number) (ticket.View, error) {
 	if err != nil {
 		return ticket.View{}, err
 	}
-	v, err := ticket.LoadView(t.ctx, t.tx, tk)
+	v, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 	if err != nil {
 		return ticket.View{}, err
 	}

@@ -42,7 +42,7 @@ func change(t Ticket, e Event, m Move) Ticket {
 	from, to := e.From, e.To
 	t.Number, t.State = e.Ticket, to
 	t.Supports, t.Files, t.Clauses = slices.Clone(t.Supports), slices.Clone(t.Files), slices.Clone(t.Clauses)
-	t.Pauses, t.Added = slices.Clone(t.Pauses), slices.Clone(t.Added)
+	t.Pauses, t.Added, t.DraftFiles = slices.Clone(t.Pauses), slices.Clone(t.Added), slices.Clone(t.DraftFiles)
 	pause(&t, e)
 	if from.Open() && !to.Open() {
 		t.ClosedAt = e.At
@@ -93,7 +93,7 @@ func backToOffice(t *Ticket, e Event) {
 
 func dropProposals(t *Ticket) {
 	t.WantUntil, t.WantDefer = time.Time{}, false
-	t.Draft, t.DraftOf = "", ""
+	t.Draft, t.DraftOf, t.DraftFiles = "", "", nil
 }
 
 func open(t *Ticket, e Event, f Filing) {

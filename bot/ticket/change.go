@@ -13,14 +13,14 @@ var changes = map[Verb]func(*Ticket, Event, Move){
 	Return:     func(t *Ticket, _ Event, m Move) { t.Returns++; t.Proposed, t.Reason = m.Unit, because(m) },
 	Transfer:   func(t *Ticket, _ Event, m Move) { t.Holder = m.Person },
 
-	Ask:        func(t *Ticket, _ Event, m Move) { t.Asked = m.Text; t.Asks++ },
+	Ask:        func(t *Ticket, _ Event, m Move) { t.Asked = m.Text; t.Asks++; attach(t, m) },
 	Supply:     func(t *Ticket, _ Event, m Move) { add(t, m) },
-	Interim:    func(t *Ticket, e Event, _ Move) { t.Told = e.At; reported(t, e) },
-	Contribute: func(t *Ticket, _ Event, m Move) { t.Files = append(t.Files, m.Files...) },
+	Interim:    func(t *Ticket, e Event, m Move) { t.Told = e.At; reported(t, e); attach(t, m) },
+	Contribute: func(t *Ticket, _ Event, m Move) { attach(t, m) },
 
 	AskExtension: func(t *Ticket, _ Event, m Move) { t.WantUntil, t.Reason = m.Until, because(m) },
 	Grant: func(t *Ticket, e Event, m Move) {
-		t.GrantedTo, t.Granted, t.WantUntil = t.WantUntil, e.At, time.Time{}
+		t.GrantedTo, t.Granted, t.GrantedHere, t.WantUntil = t.WantUntil, e.At, true, time.Time{}
 		if !m.Until.IsZero() {
 			t.GrantedTo = m.Until
 		}
@@ -45,21 +45,26 @@ var changes = map[Verb]func(*Ticket, Event, Move){
 
 	Submit: func(t *Ticket, _ Event, m Move) {
 		t.Draft, t.DraftOf = m.Text, m.Result
+		if len(m.Files) > 0 { // new words for a draft sent back keep its files
+			t.DraftFiles = m.Files
+		}
 		cite(t, m)
 		plan(t, m)
 	},
 	SendBack: func(t *Ticket, _ Event, m Move) { t.Reason = because(m) },
-	Approve: func(t *Ticket, e Event, _ Move) {
+	Approve: func(t *Ticket, e Event, m Move) {
 		t.Answer, t.Result = t.Draft, t.DraftOf
+		attach(t, m)
 		answered(t, e)
 	},
 	Reply: func(t *Ticket, e Event, m Move) {
 		t.Answer, t.Result, t.Batch = m.Text, m.Result, m.Batch
 		cite(t, m)
 		plan(t, m)
+		attach(t, m)
 		answered(t, e)
 	},
-	Correct: func(t *Ticket, _ Event, m Move) { t.Answer = m.Text; cite(t, m) },
+	Correct: func(t *Ticket, _ Event, m Move) { t.Answer = m.Text; cite(t, m); attach(t, m) },
 
 	Confirm: func(t *Ticket, e Event, _ Move) {
 		t.Confirmed = e.To == Closed
@@ -99,14 +104,17 @@ func handOn(t *Ticket, e Event, m Move) {
 	dropProposals(t)
 	t.Lead, t.Supports, t.Proposed = m.Unit, m.Supports, 0
 	t.Dispatched, t.Signed, t.Holder = e.At, time.Time{}, 0
-	t.Asks, t.HeadDecides = 0, false
+	t.Asks, t.HeadDecides, t.RedoHere, t.GrantedHere = 0, false, false, false
 	if e.Verb == Redispatch {
 		t.Reason = because(m)
 	}
 }
 
+// attach keeps the files of a move for all who may see the ticket.
+func attach(t *Ticket, m Move) { t.Files = append(t.Files, m.Files...) }
+
 func add(t *Ticket, m Move) {
-	t.Files = append(t.Files, m.Files...)
+	attach(t, m)
 	if m.Text != "" {
 		t.Added = append(t.Added, m.Text)
 	}
@@ -138,16 +146,17 @@ func plan(t *Ticket, m Move) {
 func answered(t *Ticket, e Event) {
 	dropProposals(t)
 	reported(t, e)
-	t.AnsweredAt, t.AnswerDue = e.At, Deadline(*t)
+	t.AnsweredAt, t.AnswerDue, t.Answerer = e.At, Deadline(*t), e.By
 	t.Confirmed, t.Lapsed = false, false
-	t.Revisits, t.Found, t.FoundAt, t.Postponed = 0, "", time.Time{}, time.Time{}
+	t.Revisits, t.Found, t.FoundAt, t.FoundBy, t.Postponed = 0, "", time.Time{}, 0, time.Time{}
 }
 
 // redo: not solved. The number stays, a new step begins, the count goes up.
 func redo(t *Ticket, e Event, m Move) {
 	dropProposals(t)
 	t.Redo++
-	t.Redone, t.Reject = e.At, because(m)
+	t.Redone, t.RedoHere, t.Reject = e.At, t.Lead != 0, because(m)
+	t.Granted, t.GrantedTo, t.GrantedHere = time.Time{}, time.Time{}, false
 	t.Asks, t.Confirmed, t.Lapsed = 0, false, false
 }
 
@@ -156,7 +165,7 @@ func revisited(t *Ticket, e Event, m Move) {
 		t.Postponed = m.Until
 		return
 	}
-	t.Found, t.FoundAt, t.Postponed = m.Outcome, e.At, time.Time{}
+	t.Found, t.FoundAt, t.FoundBy, t.Postponed = m.Outcome, e.At, e.By, time.Time{}
 	switch m.Outcome {
 	case FoundSolved:
 		t.Confirmed, t.WantDefer = e.From != Withdrawn, false

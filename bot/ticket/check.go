@@ -37,6 +37,9 @@ func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 	if !m.Until.IsZero() && m.Verb != Instruct {
 		m.Until = cal.Close(cal.OnWorkday(m.Until))
 	}
+	if m.Verb == Approve {
+		m.Files = s.Ticket.DraftFiles
+	}
 	why, err := d.said(ctx, s, m)
 	switch {
 	case err != nil:
@@ -66,7 +69,7 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 		return unless(because(m) != "", WhyReason), nil
 	case Transfer:
 		return d.colleague(ctx, t, m)
-	case Ask, Interim, Contribute, Correct, Confer, Instruct:
+	case Ask, Interim, Contribute, Correct, Confer, Instruct, Note:
 		return unless(m.Text != "", WhyText), nil
 	case Supply, Add:
 		return unless(m.Text != "" || len(m.Files) > 0, WhyText), nil

@@ -86,6 +86,8 @@ func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
 		return c.role(ctx, bot.Leader, bot.Leader)
 	case toCadres:
 		return c.revisitors(), nil
+	case toDuty:
+		return c.staff(ctx, t.Proposed, bot.Head, bot.Head)
 	}
 	return nil, nil
 }
@@ -134,7 +136,10 @@ func (c *circle) officers(ctx context.Context) ([]inLine, error) {
 func (c *circle) revisitors() []inLine {
 	var free []bot.Person
 	for _, p := range c.Cadres {
-		if worn(c.View, p)&revisitor != 0 {
+		if in := c.StandIns[p.ID]; worn(c.View, in)&revisitor != 0 {
+			p = in
+		}
+		if worn(c.View, p)&revisitor != 0 && reachable(p) {
 			free = append(free, p)
 		}
 	}

@@ -71,7 +71,7 @@ func (r Rules) counts(t Ticket) []count {
 	case Awaiting:
 		run(StepSupply)
 	}
-	if fresh := !t.Ruled && !t.Redone.After(t.Dispatched); fresh && (t.State == Dispatched || t.State == Working) {
+	if fresh := !t.Ruled && !t.RedoHere; fresh && (t.State == Dispatched || t.State == Working) {
 		run(StepReturn)
 	}
 	if t.State == Working && t.Class == Major {
@@ -82,7 +82,7 @@ func (r Rules) counts(t Ticket) []count {
 
 // promise is the date the enterprise was given.
 func (r Rules) promise(t Ticket) (count, bool) {
-	if t.Granted.After(t.Redone) {
+	if !t.Granted.IsZero() {
 		return r.extended(t, StepPromise), true
 	}
 	if !t.Redone.IsZero() {
@@ -104,9 +104,9 @@ func (r Rules) first(t Ticket) (count, bool) {
 // unit is the date the unit has of its own.
 func (r Rules) unit(t Ticket) (count, bool) {
 	switch {
-	case t.Granted.After(latest(t.Redone, t.Dispatched)):
+	case t.GrantedHere:
 		return r.extended(t, StepUnit), true
-	case t.Redone.After(t.Dispatched):
+	case t.RedoHere:
 		return r.count(t, StepRedo, StepUnit)
 	}
 	return r.count(t, StepUnit, StepUnit)
@@ -132,7 +132,7 @@ func (r Rules) count(t Ticket, step, as string) (count, bool) {
 func (r Rules) extended(t Ticket, as string) count {
 	c := count{step: as, from: t.Granted, until: t.GrantedTo}
 	for _, p := range t.Pauses {
-		if p.From.After(t.Granted) && !p.To.IsZero() {
+		if !p.From.Before(t.Granted) && !p.To.IsZero() {
 			c.term.Amount += r.Calendar.WorkdaysBetween(p.From, p.To)
 		}
 	}

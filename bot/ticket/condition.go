@@ -35,6 +35,7 @@ const (
 	WhyNoBatch     Why = "not answered in a batch"
 	WhyRevisited   Why = "revisited already"
 	WhyTriedToday  Why = "tried today already"
+	WhyNotVisited  Why = "nobody went back yet"
 	WhyRated       Why = "rated already"
 	WhyUrged       Why = "urged today already"
 	WhyFirm        Why = "no date is provisional"
@@ -154,6 +155,8 @@ func notFoundYet(s situation) Why {
 func notTriedToday(s situation) Why {
 	return unless(s.Ticket.Found != Unreachable || !calendar.SameDay(s.Ticket.FoundAt, s.now), WhyTriedToday)
 }
+
+func wentBack(s situation) Why { return unless(!s.Ticket.FoundAt.IsZero(), WhyNotVisited) }
 
 func neverDispatched(s situation) Why { return unless(s.Ticket.Lead == 0, WhyElsewhere) }
 

@@ -40,6 +40,7 @@ const (
 	Reject       Verb = "reject"
 	Apart        Verb = "apart"
 	Revisit      Verb = "revisit"
+	Note         Verb = "note" // words about a revisit, after what it found was recorded
 	Lapse        Verb = "lapse"
 	Rate         Verb = "rate"
 	Add          Verb = "add"

@@ -7,7 +7,7 @@ import (
 )
 
 // hats are the capacities in which somebody stands to one ticket; a person may wear several.
-type hats uint16
+type hats uint32
 
 const (
 	owner      hats = 1 << iota // who filed it, or an admitted owner of its enterprise
@@ -18,6 +18,8 @@ const (
 	support                     // anybody of a support unit
 	cadre                       // paired with the enterprise
 	revisitor                   // cadre or office, and neither handler nor of the lead or a support unit
+	finder                      // the revisitor who went back last
+	duty                        // head of the unit proposed for an urgent matter that the office still has: he sees it
 	office                      // the office that runs the whole thing
 	officeHead                  // a head of it
 	leader                      // sees all, orders supervision
@@ -53,6 +55,7 @@ func worn(v View, p bot.Person) hats {
 		h |= liaison
 	}
 	standsIn := func(absent bot.Person) bool { return v.StandIns[absent.ID].ID == p.ID }
+	meant := func(named bot.Person) bool { return named.ID == p.ID || standsIn(named) }
 	if p.In(t.Lead, bot.Head) || slices.ContainsFunc(v.Heads, standsIn) {
 		h |= head
 	}
@@ -61,7 +64,7 @@ func worn(v View, p bot.Person) hats {
 			h |= support
 		}
 	}
-	if p.Has(bot.Cadre) && slices.ContainsFunc(v.Cadres, func(c bot.Person) bool { return c.ID == p.ID }) {
+	if p.Has(bot.Cadre) && slices.ContainsFunc(v.Cadres, meant) {
 		h |= cadre
 	}
 	if p.Has(bot.Office, bot.OfficeHead) {
@@ -73,8 +76,14 @@ func worn(v View, p bot.Person) hats {
 	if p.Has(bot.Leader) {
 		h |= leader
 	}
-	if h&(cadre|office) != 0 && h&(owner|unit|support) == 0 && p.ID != t.Holder {
+	if h&(cadre|office) != 0 && h&(owner|unit|support) == 0 && p.ID != t.Holder && p.ID != t.Answerer {
 		h |= revisitor
+		if p.ID == t.FoundBy {
+			h |= finder
+		}
+	}
+	if t.Urgent && t.State == Submitted && p.In(t.Proposed, bot.Head) {
+		h |= duty
 	}
 	return h
 }

@@ -74,6 +74,7 @@ var moves = []rule{
 	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: Working, must: all(notFoundYet), of: foundIt(FoundUnsolved)},
 	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: same, must: all(notFoundYet, notTriedToday), of: foundIt(Unreachable)},
 	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: same, must: all(notFoundYet), of: foundIt(PutOff)},
+	{from: append(at(Closed, Withdrawn), anyOpen...), verb: Note, by: finder, to: same, must: all(wentBack)},
 	{from: at(Answered), verb: Lapse, by: clock, to: Closed, must: all(silentLongEnough)},
 	{from: at(Closed), verb: Rate, by: owner, to: same, must: all(notRated)},
 

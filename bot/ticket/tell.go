@@ -21,6 +21,7 @@ const (
 	toOfficeHead
 	toLeaders
 	toCadres // paired, else the office
+	toDuty   // heads of the unit proposed for an urgent matter
 )
 
 // lines says who is told of a move, beside whoever made it. No handler and no job decides that.
@@ -54,6 +55,7 @@ var lines = map[Verb][]line{
 	Reject:       {toHolder, toHeads, toOffice},
 	Apart:        {toOffice},
 	Revisit:      {toOwner, toHolder},
+	Note:         {toHolder, toOffice},
 	Lapse:        {toOwner, toHolder},
 	Add:          {toHolder},
 	Urge:         {toHolder},
@@ -74,6 +76,8 @@ func linesOf(m made, t Ticket) []line {
 	switch {
 	case m.event.Verb == Open && t.State != Submitted && !t.Urgent:
 		return []line{toOwner} // the unit has it already
+	case (m.event.Verb == Open || m.event.Verb == Return) && t.Urgent && t.State == Submitted:
+		return append(slices.Clone(lines[m.event.Verb]), toDuty)
 	case m.event.Verb == Dispatch && t.Urgent:
 		return []line{toUnit, toHeads, toSupports, toOwner} // an urgent matter is told at any hour, to the head too
 	case m.event.Verb == AskExtension && t.Extended > 0:

@@ -99,16 +99,17 @@ type Ticket struct {
 	FirstDue   time.Time // the first promise, kept through redo and extension
 	Pauses     []Pause   // while awaiting or deferred
 
-	Draft     string // the answer in review
-	DraftOf   Result
-	Answer    string // the last answer sent
-	Result    Result
-	PlanText  string    // of 暂不能解决 or a deferral
-	NextDate  time.Time // review date of a deferral
-	Asked     string    // what the holder asked for
-	WantUntil time.Time // extension asked, not yet decided
-	WantDefer bool
-	Extended  int
+	Draft      string // the answer in review
+	DraftOf    Result
+	DraftFiles []bot.FileRef // that go out with it
+	Answer     string        // the last answer sent
+	Result     Result
+	PlanText   string    // of 暂不能解决 or a deferral
+	NextDate   time.Time // review date of a deferral
+	Asked      string    // what the holder asked for
+	WantUntil  time.Time // extension asked, not yet decided
+	WantDefer  bool
+	Extended   int
 
 	Returns    int
 	Ruled      bool
@@ -129,20 +130,24 @@ type Ticket struct {
 	Hash       string // of the last
 
 	// What the clock and the conditions count from.
-	HeadDecides   bool      // objected to: a head of the office decides again
-	Back          time.Time // last came (back) to the office
-	Redone        time.Time // last rejected: the redo step counts from here
-	SignDue       time.Time // when the last signing was due, kept for the rates
-	AnswerDue     time.Time // the deadline of the last answer, kept for the rates
-	Reported      time.Time // first interim or answer
-	Told          time.Time // last interim
-	Granted       time.Time // when the last extension was granted, and
-	GrantedTo     time.Time // until when
-	Asks          int       // questions to the owner in this step
+	HeadDecides   bool         // objected to: a head of the office decides again
+	Back          time.Time    // last came (back) to the office
+	Redone        time.Time    // last rejected: the redo step counts from here
+	RedoHere      bool         // rejected since it was last handed on: the unit counts from there too
+	SignDue       time.Time    // when the last signing was due, kept for the rates
+	AnswerDue     time.Time    // the deadline of the last answer, kept for the rates
+	Reported      time.Time    // first interim or answer
+	Told          time.Time    // last interim
+	Granted       time.Time    // when the last extension of this step was granted, and
+	GrantedTo     time.Time    // until when
+	GrantedHere   bool         // granted to the unit that has it now
+	Answerer      bot.PersonID // who let the last answer out
+	Asks          int          // questions to the owner in this step
 	Urged         time.Time
 	Urges         int
 	Found         Outcome // of the last revisit, and
 	FoundAt       time.Time
+	FoundBy       bot.PersonID
 	Postponed     time.Time // a revisit put off to this day
 	WatchProposed bool
 	UpwardTo      string   // the unit above
@@ -184,6 +189,6 @@ type View struct {
 	Owner      bot.Person
 	Cadres     []bot.Person
 	Heads      []bot.Person // of the lead unit, those who can be reached
-	// StandIns are the colleagues who act today for a holder or head who is away; only LoadViewOn looks for them.
+	// StandIns are the colleagues who act today for a holder, head or cadre who is away; only LoadViewOn looks for them.
 	StandIns map[bot.PersonID]bot.Person
 }

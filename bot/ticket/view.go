@@ -67,14 +67,15 @@ type Duty interface {
 	AbsenceOf(ctx context.Context, p bot.PersonID, day string) (bot.Absence, error)
 }
 
-// LoadViewOn is LoadView for a day: whoever stands in for the holder or a head who is away may do what he may.
+// LoadViewOn is LoadView for a day: whoever stands in for the holder, a head or a cadre who is away may do what he may.
 func LoadViewOn(ctx context.Context, tx Duty, t Ticket, now time.Time) (View, error) {
 	v, err := LoadView(ctx, tx, t)
 	if err != nil {
 		return View{}, err
 	}
 	day := now.In(calendar.Shanghai).Format(time.DateOnly)
-	for _, p := range append([]bot.Person{v.Holder}, v.Heads...) {
+	unitPeople := append([]bot.Person{v.Holder}, v.Heads...)
+	for i, p := range slices.Concat(unitPeople, v.Cadres) {
 		if p.ID == 0 {
 			continue
 		}
@@ -89,7 +90,11 @@ func LoadViewOn(ctx context.Context, tx Duty, t Ticket, now time.Time) (View, er
 		if err != nil {
 			return View{}, fmt.Errorf("ticket %s: stand-in: %w", t.Number, err)
 		}
-		if in.In(t.Lead, bot.Interpreter, bot.Liaison, bot.Head) {
+		fits := in.In(t.Lead, bot.Interpreter, bot.Liaison, bot.Head)
+		if i >= len(unitPeople) {
+			fits = in.Has(bot.Cadre)
+		}
+		if fits {
 			if v.StandIns == nil {
 				v.StandIns = map[bot.PersonID]bot.Person{}
 			}

@@ -88,5 +88,10 @@ func RevisitMoved(n ticket.Number, day time.Time) bot.Message {
 	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 回访改到%s,到时会提醒您。", n, DayWords(day))}
 }
 
+// NoteKept confirms what was written about a revisit after its result.
+func NoteKept(n ticket.Number) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 备注已记入回访记录。", n)}
+}
+
 // RevisitNoted keeps a note for the button that follows.
 const RevisitNoted = "备注已记下,请点回访结果"

@@ -21,7 +21,7 @@ func (w Words) Tell(n ticket.Notice) bot.Message {
 	if len(n.Move.Files) > 0 {
 		m.File = Attached(n.Move.Files[0])
 	}
-	if n.As == bot.Owner && len(n.View.Ticket.Files) > 0 && (len(n.Move.Files) > 1 || n.Event.Verb == ticket.Approve) {
+	if n.As == bot.Owner && len(n.Move.Files) > 1 {
 		m.Buttons = append(m.Buttons, bot.Row(filesButton(n.View.Ticket.Number)))
 	}
 	return m
@@ -37,13 +37,22 @@ func Acts(v ticket.View, p bot.Person) bool {
 	if p.Has(bot.Office, bot.OfficeHead) || p.ID != 0 && (p.ID == v.Holder.ID || p.ID == v.Owner.ID) {
 		return true
 	}
-	for _, u := range append([]bot.Unit{v.Lead}, v.Supports...) {
+	units := append([]bot.Unit{v.Lead}, v.Supports...)
+	if v.Ticket.Urgent {
+		units = append(units, v.Proposed)
+	}
+	for _, u := range units {
 		if p.In(u.ID, bot.Interpreter, bot.Liaison, bot.Head) {
 			return true
 		}
 	}
 	for _, c := range v.Cadres {
 		if c.ID == p.ID {
+			return true
+		}
+	}
+	for _, in := range v.StandIns {
+		if in.ID == p.ID {
 			return true
 		}
 	}
@@ -113,6 +122,8 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		return "企业认为没解决,请重办", say("原因:", strings.TrimSpace(m.Reason+" "+said))
 	case ticket.Revisit:
 		return "回访:" + string(m.Outcome), say("备注:", said)
+	case ticket.Note:
+		return "回访补充备注", say("备注:", said)
 	case ticket.Object:
 		return "企业对不予受理有异议", say("理由:", said)
 	case ticket.Add:
