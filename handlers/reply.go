@@ -86,7 +86,7 @@ func (t *turn) draftStep() error {
 		case !day.After(t.now()):
 			return &wording.Sorry{Text: wording.PastDate}
 		case rest == "":
-			return wording.NeedText(n, "计划")
+			rest = d["text"] // the answer itself says what is planned
 		}
 		d["until"], d["plan"], d["result"] = day.Format(time.RFC3339), rest, string(ticket.Cannot)
 		return t.preview()

@@ -85,6 +85,8 @@ func (t *turn) pressDraft() error {
 		return err
 	}
 	switch result, graded := wording.ResultOf(word); {
+	case word == "send" && t.session.Step == "plan":
+		return &wording.Sorry{Text: wording.PlanFirst}
 	case word == "send":
 		return t.send(w)
 	case word == "edit":
@@ -110,6 +112,7 @@ func (t *turn) grade(w wording.Draft, r ticket.Result) error {
 		}
 		d["until"], d["plan"] = day.Format(time.RFC3339), w.Text
 	}
+	t.form(draftFlow, "preview")
 	if w.Result == r {
 		return t.toast("办理结果:"+string(r), false)
 	}

@@ -121,6 +121,9 @@ func PlanPrompt(n ticket.Number) bot.Message {
 		"<b>%s</b> 暂不能解决,请用一条消息写明日期和计划,例如:2026-12-13 完成线路改造后复核。\n不写了请发 /cancel。", n)}
 }
 
+// PlanFirst holds back an answer that was called 暂不能解决 and has no date yet.
+const PlanFirst = "选了[暂不能解决],请先写明日期和计划;如果不是,请点[已解决]或[已解释说明]。"
+
 // SentToast answers the press that sent a draft.
 func (d Draft) SentToast() string {
 	if d.SignOff {
