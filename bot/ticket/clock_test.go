@@ -102,6 +102,37 @@ func TestClock(t *testing.T) {
 	}
 }
 
+// A clock that stands still, as in a simulation, gives the dates that a running one gives.
+func TestMovesAtOneInstant(t *testing.T) {
+	for _, row := range []struct {
+		name          string
+		moves         []ticket.Move
+		promise, unit string
+	}{
+		{"granted: both clocks run to the new date", after(working, askExt("2026-12-04"), grant), "2026-12-04 18:00", "2026-12-04 18:00"},
+		{"redone after a grant: the redo step", after(working, askExt("2026-12-04"), grant, submit, approve, reject), "2026-11-30 18:00", "2026-11-30 18:00"},
+		{"handed on after a grant: the promise stays, the unit has its own term", after(working, askExt("2026-12-04"), grant,
+			ticket.Move{Verb: ticket.Redispatch, By: ban, Unit: 4, Reason: "职责调整"}), "2026-12-04 18:00", "2026-11-30 18:00"},
+		{"handed on after a redo: the unit's own seven days", after(working, wait(2), submit, approve, reject,
+			ticket.Move{Verb: ticket.Redispatch, By: ban, Unit: 4, Reason: "职责调整"}), "2026-12-02 18:00", "2026-12-02 18:00"},
+		{"asked in the instant of the grant: the days of waiting are made up", after(working, askExt("2026-12-04"), grant, ask, wait(2), supply),
+			"2026-12-08 18:00", "2026-12-08 18:00"},
+	} {
+		w := newWorld()
+		var n ticket.Number
+		for _, m := range row.moves {
+			if m.Verb == "wait" {
+				w.later(len(m.Clauses))
+				continue
+			}
+			n = w.must(t, n, m).Number
+		}
+		if d := w.tickets[n].Dues; shown(d.Promise) != row.promise || shown(d.Unit) != row.unit {
+			t.Errorf("%s: got promise %s, unit %s, want %s, %s", row.name, shown(d.Promise), shown(d.Unit), row.promise, row.unit)
+		}
+	}
+}
+
 func TestOverdue(t *testing.T) {
 	for _, row := range []struct {
 		name  string
