@@ -33,15 +33,20 @@ type answered struct {
 	Code        int    `json:"error_code"`
 	Description string `json:"description"`
 	Parameters  struct {
-		RetryAfter int `json:"retry_after"`
+		RetryAfter int   `json:"retry_after"`
+		MovedTo    int64 `json:"migrate_to_chat_id"`
 	} `json:"parameters"`
+	strange bool // it was no answer of the Bot API: a proxy's page
 }
 
 func (e *answered) Error() string {
 	return fmt.Sprintf("telegram: %s: %d %s", e.method, e.Code, e.Description)
 }
 
-// call posts JSON, for the methods that the library lacks or sends in a form that not every server reads.
+// errResult is that of a request that was carried out, but whose result has a shape of its own.
+var errResult = errors.New("result")
+
+// call posts JSON: one write, where the library sends a chunked form of many. Files go by the library.
 func (c *Client) call(ctx context.Context, method string, params, result any) error {
 	if params == nil {
 		params = struct{}{}
@@ -70,7 +75,7 @@ func (c *Client) call(ctx context.Context, method string, params, result any) er
 		answered
 	}{answered: answered{method: method}}
 	if err := json.Unmarshal(raw, &said); err != nil {
-		return &answered{method: method, Code: resp.StatusCode, Description: "not an answer of the Bot API"}
+		return &answered{method: method, Code: resp.StatusCode, Description: "not an answer of the Bot API", strange: true}
 	}
 	if !said.OK {
 		if said.Code == 0 {
@@ -82,7 +87,7 @@ func (c *Client) call(ctx context.Context, method string, params, result any) er
 		return nil
 	}
 	if err := json.Unmarshal(said.Result, result); err != nil {
-		return fmt.Errorf("telegram: %s: result: %w", method, err)
+		return fmt.Errorf("telegram: %s: %w: %w", method, errResult, err)
 	}
 	return nil
 }

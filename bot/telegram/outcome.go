@@ -3,6 +3,7 @@ package telegram
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	api "github.com/go-telegram/bot"
@@ -15,6 +16,25 @@ var gone = []string{"chat not found", "user not found", "peer_id_invalid", "user
 
 // done are its words for a change that is not needed any more.
 var done = []string{"message is not modified", "query is too old", "query id is invalid", "message to edit not found", "message_id_invalid"}
+
+// typed gives what the server said the form in which the library says it.
+func typed(err error) error {
+	var said *answered
+	if !errors.As(err, &said) || said.strange {
+		return err
+	}
+	switch {
+	case said.Parameters.MovedTo != 0:
+		return &api.MigrateError{Message: said.Error(), MigrateToChatID: int(said.Parameters.MovedTo)}
+	case said.Code == http.StatusTooManyRequests:
+		return &api.TooManyRequestsError{Message: said.Error(), RetryAfter: said.Parameters.RetryAfter}
+	case said.Code == http.StatusForbidden:
+		return fmt.Errorf("%w, %w", api.ErrorForbidden, said)
+	case said.Code == http.StatusBadRequest:
+		return fmt.Errorf("%w, %w", api.ErrorBadRequest, said)
+	}
+	return err
+}
 
 // outcome turns the library's error into ours; nil stays nil, and so becomes an effect that is there already.
 func (c *Client) outcome(err error) error {

@@ -3,6 +3,7 @@ package telegram
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -30,11 +31,11 @@ func (c *Client) Deliver(ctx context.Context, o bot.Outbound) ([]int, error) {
 	case bot.EditAll:
 		return []int{o.Target}, c.edit(ctx, o)
 	case bot.Strip:
-		_, err := c.api.EditMessageReplyMarkup(ctx, &api.EditMessageReplyMarkupParams{ChatID: int64(o.Message.Chat), MessageID: o.Target})
+		err := c.post(ctx, "editMessageReplyMarkup", &api.EditMessageReplyMarkupParams{ChatID: int64(o.Message.Chat), MessageID: o.Target}, nil)
 		return []int{o.Target}, c.outcome(err)
 	case bot.Answer:
-		_, err := c.api.AnswerCallbackQuery(ctx, &api.AnswerCallbackQueryParams{
-			CallbackQueryID: o.PressID, Text: shorten(plain(o.Message.HTML), 200), ShowAlert: o.Alert})
+		err := c.post(ctx, "answerCallbackQuery", &api.AnswerCallbackQueryParams{
+			CallbackQueryID: o.PressID, Text: shorten(plain(o.Message.HTML), 200), ShowAlert: o.Alert}, nil)
 		return nil, c.outcome(err)
 	}
 	return nil, &bot.Refused{Reason: fmt.Sprintf("outbox kind %q", o.Kind)}
@@ -74,8 +75,12 @@ func (c *Client) send(ctx context.Context, o bot.Outbound) ([]int, error) {
 			id, err = c.lenient(ctx, p, c.sendText)
 		} else {
 			p.text = caption
-			id, err = c.lenient(ctx, p, func(ctx context.Context, p params) (*models.Message, error) {
-				return c.sendFile(ctx, p, *m.File)
+			id, err = c.lenient(ctx, p, func(ctx context.Context, p params) (int, error) {
+				m, err := c.sendFile(ctx, p, *m.File)
+				if err != nil {
+					return 0, err
+				}
+				return m.ID, nil
 			})
 		}
 		if err != nil {
@@ -105,16 +110,16 @@ func (p params) mode() models.ParseMode {
 
 // lenient sends, and once more as plain text when Telegram cannot read the markup, or outside a topic that is gone:
 // somebody waits for the words.
-func (c *Client) lenient(ctx context.Context, p params, send func(context.Context, params) (*models.Message, error)) (int, error) {
+func (c *Client) lenient(ctx context.Context, p params, send func(context.Context, params) (int, error)) (int, error) {
 	for {
-		m, err := send(ctx, p)
+		id, err := send(ctx, p)
 		switch {
 		case err == nil:
-			return m.ID, nil
+			return id, nil
 		case !p.plain && says(err, "can't parse"):
 			c.log.Warn("telegram cannot read our markup; sent as plain text", "chat", p.chat, "err", c.hide(err))
 			p.plain, p.text = true, plain(p.text)
-		case says(err, "error decode response result"):
+		case errors.Is(err, errResult) || says(err, "error decode response result"):
 			c.log.Warn("sent, but the answer cannot be read", "chat", p.chat, "err", c.hide(err))
 			return 0, nil
 		case p.topic != 0 && (says(err, "message thread not found") || says(err, "topic_deleted")):
@@ -126,9 +131,21 @@ func (c *Client) lenient(ctx context.Context, p params, send func(context.Contex
 	}
 }
 
-func (c *Client) sendText(ctx context.Context, p params) (*models.Message, error) {
-	return c.api.SendMessage(ctx, &api.SendMessageParams{ChatID: p.chat, MessageThreadID: p.topic, Text: p.text, ParseMode: p.mode(),
-		LinkPreviewOptions: noPreview, ReplyParameters: p.reply, ReplyMarkup: p.markup})
+// post sends typed parameters as JSON.
+func (c *Client) post(ctx context.Context, method string, params, result any) error {
+	return typed(c.call(ctx, method, params, result))
+}
+
+// sent is all that is read of a message that went out.
+type sent struct {
+	ID int `json:"message_id"`
+}
+
+func (c *Client) sendText(ctx context.Context, p params) (id int, err error) {
+	var m sent
+	err = c.post(ctx, "sendMessage", &api.SendMessageParams{ChatID: p.chat, MessageThreadID: p.topic, Text: p.text, ParseMode: p.mode(),
+		LinkPreviewOptions: noPreview, ReplyParameters: p.reply, ReplyMarkup: p.markup}, &m)
+	return m.ID, err
 }
 
 func (c *Client) sendFile(ctx context.Context, p params, f bot.Attachment) (*models.Message, error) {
@@ -162,9 +179,9 @@ func (c *Client) sendFile(ctx context.Context, p params, f bot.Attachment) (*mod
 // edit rewrites a message; what does not fit into one is cut.
 func (c *Client) edit(ctx context.Context, o bot.Outbound) error {
 	p := params{chat: int64(o.Message.Chat), text: split(o.Message.HTML, maxText)[0], markup: inline(o.Message.Buttons)}
-	_, err := c.lenient(ctx, p, func(ctx context.Context, p params) (*models.Message, error) {
-		return c.api.EditMessageText(ctx, &api.EditMessageTextParams{ChatID: p.chat, MessageID: o.Target, Text: p.text, ParseMode: p.mode(),
-			LinkPreviewOptions: noPreview, ReplyMarkup: p.markup})
+	_, err := c.lenient(ctx, p, func(ctx context.Context, p params) (int, error) {
+		return o.Target, c.post(ctx, "editMessageText", &api.EditMessageTextParams{ChatID: p.chat, MessageID: o.Target, Text: p.text, ParseMode: p.mode(),
+			LinkPreviewOptions: noPreview, ReplyMarkup: p.markup}, nil)
 	})
 	return err
 }

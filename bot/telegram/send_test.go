@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
@@ -102,6 +105,7 @@ func TestDeliverErrors(t *testing.T) {
 		{"an empty file", bot.Outbound{Kind: bot.Send, Message: bot.Message{Chat: 7, File: &bot.Attachment{Name: "a"}}}, ok(), is(&refused)},
 		{"server in trouble", send, refuse(502, "Bad Gateway"), unknown},
 		{"server speaks HTML", send, func(call) (int, string) { return 502, "<html>bad gateway</html>" }, unknown},
+		{"a proxy forbids in HTML", send, func(call) (int, string) { return 403, "<html>forbidden</html>" }, unknown},
 		{"wrong token", send, refuse(401, "Unauthorized"), unknown},
 		{"sent, answer strange", send, func(call) (int, string) { return 200, `{"ok":true,"result":[]}` }, none},
 		{"edit changes nothing", edit, refuse(400, "Bad Request: message is not modified: specified new message content"), none},
@@ -113,6 +117,36 @@ func TestDeliverErrors(t *testing.T) {
 		c, _, _ := client(t, tc.answer)
 		if _, err := c.Deliver(context.Background(), tc.out); !tc.want(err) {
 			t.Errorf("%s: got %v", tc.name, err)
+		}
+	}
+}
+
+func TestTextGoesOutInOneWrite(t *testing.T) {
+	var asked []string
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, fmt.Sprintf("%s sized=%v", r.Header.Get("Content-Type"), r.ContentLength > 0))
+		_, body := ok()(call{})
+		io.WriteString(w, body)
+	}))
+	defer s.Close()
+	tr := &http.Transport{}
+	defer tr.CloseIdleConnections()
+	c, err := New(Options{Token: token, BaseURL: s.URL, Client: &http.Client{Transport: tr}, Now: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range []bot.Outbound{
+		{Kind: bot.Send, Message: bot.Message{Chat: 7, HTML: "x"}},
+		{Kind: bot.EditAll, Target: 1, Message: bot.Message{Chat: 7, HTML: "x"}},
+		{Kind: bot.Strip, Target: 1, Message: bot.Message{Chat: 7}},
+		{Kind: bot.Answer, PressID: "p"},
+	} {
+		asked = nil
+		if _, err := c.Deliver(context.Background(), o); err != nil {
+			t.Errorf("%s: %v", o.Kind, err)
+		}
+		if want := []string{"application/json sized=true"}; !reflect.DeepEqual(asked, want) {
+			t.Errorf("%s: got %q, want %q", o.Kind, asked, want)
 		}
 	}
 }

@@ -44,7 +44,11 @@ func (f *far) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		var fields map[string]json.RawMessage
 		json.NewDecoder(r.Body).Decode(&fields)
 		for k, v := range fields {
-			c.form[k] = string(v)
+			var text string
+			if json.Unmarshal(v, &text) != nil {
+				text = string(v)
+			}
+			c.form[k] = text
 		}
 	} else if err := r.ParseMultipartForm(64 << 20); err == nil {
 		for k, v := range r.MultipartForm.Value {
