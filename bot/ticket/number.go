@@ -34,12 +34,8 @@ func ParseNumber(s, prefix string) (n Number, short int, ok bool) {
 	s = strings.ToUpper(narrow(s))
 	full := regexp.MustCompile(`(?:^|[^0-9A-Z])` + regexp.QuoteMeta(strings.ToUpper(prefix)) + `[- ]*([0-9]{8})[- ]*([0-9]{4,6})(?:[^0-9]|$)`)
 	if m := full.FindStringSubmatch(s); m != nil {
-		day, err := time.Parse("20060102", m[1])
 		seq, _ := strconv.Atoi(m[2])
-		if err != nil || seq == 0 {
-			return "", 0, false
-		}
-		return FormatNumber(prefix, day, seq), 0, true
+		return Number(fmt.Sprintf("%s-%s-%04d", prefix, m[1], seq)), 0, true // of a day that never was, too: it is not found
 	}
 	s = strings.TrimSpace(s)
 	m := shortAlone.FindStringSubmatch(s)
