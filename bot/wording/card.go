@@ -170,7 +170,7 @@ func (c Card) progress(b *lines) {
 		b.add("申请延期到%s", DayWords(t.WantUntil))
 	}
 	if t.WantDefer {
-		b.add("申请暂缓办理:%s,%s复核", Escape(cut(t.PlanText, 200)), DayWords(t.NextDate))
+		b.add("申请暂缓办理,%s复核:%s", DayWords(t.NextDate), Escape(cut(t.PlanText, 200)))
 	}
 }
 

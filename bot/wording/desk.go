@@ -13,13 +13,14 @@ func DeskPrompt(n ticket.Number, v ticket.Verb) bot.Message {
 	ask := map[ticket.Verb]string{
 		ticket.Return:       "请用一条消息写明退回理由和建议单位,例如:不属我局职责,应由县税务局办理。",
 		ticket.Reply:        "请写答复内容,可附照片或文件;发给企业前会先给您看一遍。",
+		ticket.Submit:       "请写答复内容,可附照片或文件;送单位负责人审核前会先给您看一遍。",
 		ticket.Contribute:   "请写协办意见,可附照片或文件;发给主办单位前会先给您看一遍。",
 		ticket.Ask:          "请一次写清要企业补充什么;发出后由企业补充,时限暂停。",
 		ticket.Interim:      "请写阶段性答复:办到哪一步了,下一步怎么办。写好直接发给企业和活动办。",
 		ticket.AskExtension: "请用一条消息写明新的日期和理由,例如:2026-12-13 因设备未到。",
 		ticket.ProposeDefer: "请用一条消息写明下次复核日期和计划,例如:2026-12-13 列入明年管网改造计划。",
 		ticket.SendBack:     "请写需要修改的地方。",
-		ticket.Refuse:       "请写不同意延期的理由。",
+		ticket.Refuse:       "请写不同意的理由。",
 		ticket.Redispatch:   "请写改派的理由。",
 		ticket.Resume:       "请写恢复办理的理由。",
 		ticket.Complete:     "请用一条消息写明要补的信息:统一社会信用代码、类别(咨询、求助、投诉、建议、重大)、问题类别,写其中几样都可以。",
@@ -65,7 +66,7 @@ const (
 // did says what a person's own move did.
 var did = map[ticket.Verb]string{
 	ticket.Sign: "已签收", ticket.Return: "已退回活动办", ticket.Ask: "已请企业补充", ticket.Interim: "阶段性答复已发出",
-	ticket.AskExtension: "已申请延期,等活动办决定", ticket.ProposeDefer: "已申请暂缓,等县领导决定", ticket.Transfer: "已转经办人",
+	ticket.AskExtension: "已申请延期,请等决定", ticket.ProposeDefer: "已申请暂缓,等县领导决定", ticket.Transfer: "已转经办人",
 	ticket.Approve: "已同意发出", ticket.SendBack: "已退回修改", ticket.Dispatch: "已交办", ticket.Redispatch: "已改派",
 	ticket.Rule: "已裁定", ticket.Decline: "已告知不予受理", ticket.Grant: "已同意延期", ticket.Refuse: "已告知不同意",
 	ticket.Defer: "已同意暂缓", ticket.Resume: "已恢复办理", ticket.Complete: "信息已补全", ticket.Correct: "更正已发给企业",
@@ -77,7 +78,7 @@ func Did(v ticket.Verb) string { return did[v] }
 // DidLine is the same as a message of one line.
 func DidLine(t ticket.Ticket, v ticket.Verb) bot.Message {
 	s := did[v]
-	if v != ticket.Correct {
+	if v != ticket.Correct && !strings.Contains(s, t.State.Label()) {
 		s += ",现在" + t.State.Label()
 	}
 	return bot.Message{HTML: fmt.Sprintf("<b>%s</b> %s。", t.Number, s), Ticket: string(t.Number)}

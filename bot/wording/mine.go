@@ -42,7 +42,7 @@ func TicketList(ts []ticket.Ticket, more bool) bot.Message {
 func listLine(t ticket.Ticket) string {
 	s := string(t.Number) + " " + t.State.OwnerLabel() + " " + Escape(cut(t.Summary, 30))
 	if at := nextForOwner(t); !at.IsZero() {
-		s += "(" + DeadlineWords(at, t.Dues.Provisional) + ")"
+		s += "(" + ownerDate(t, at) + ")"
 	}
 	return s
 }
@@ -89,7 +89,7 @@ func OwnerCard(v ticket.View, may []ticket.Verb) bot.Message {
 		}
 	}
 	if at := nextForOwner(t); !at.IsZero() {
-		b.add("%s:%s", waitsFor(t), DeadlineWords(at, t.Dues.Provisional))
+		b.add("%s", ownerDate(t, at))
 	}
 	if t.Redo > 0 {
 		b.add("已重办%d次", t.Redo)
@@ -100,14 +100,15 @@ func OwnerCard(v ticket.View, may []ticket.Verb) bot.Message {
 	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: OwnerButtons(t, may)}
 }
 
-func waitsFor(t ticket.Ticket) string {
+// ownerDate says what happens on the date an owner waits for.
+func ownerDate(t ticket.Ticket, at time.Time) string {
 	switch t.State {
 	case ticket.Awaiting:
-		return "请补充"
+		return "请补充:" + DeadlineWords(at, t.Dues.Provisional)
 	case ticket.Deferred:
-		return "再次研究"
+		return "再次研究:" + DayWords(at)
 	}
-	return "答复您"
+	return "答复您:" + DeadlineWords(at, t.Dues.Provisional)
 }
 
 func handledBy(v ticket.View) string {

@@ -97,7 +97,7 @@ func answered(b *lines, n ticket.Notice) {
 		b.add("依据:%s", Escape(strings.Join(t.Clauses, ";")))
 	}
 	if t.Result == ticket.Cannot {
-		if t.PlanText != "" {
+		if moreThan(t.PlanText, t.Answer) {
 			b.add("计划:%s", Escape(cut(t.PlanText, 600)))
 		}
 		if !t.NextDate.IsZero() {

@@ -82,7 +82,7 @@ func overdueDays(r ticket.Reminder) int {
 }
 
 func remindButtons(r ticket.Reminder, t ticket.Ticket) []bot.Button {
-	if t.State == ticket.Answered && r.Step == "revisit" && (r.As == bot.Cadre || r.As == bot.Office) {
+	if !r.Of.IsZero() && r.Step == ticket.StepRevisit && (t.State == ticket.Answered || t.State == ticket.Closed || t.State == ticket.Withdrawn) && (r.As == bot.Cadre || r.As == bot.Office) {
 		return RevisitButtons(t.Number)
 	}
 	if t.State == ticket.Dispatched && (r.As == bot.Interpreter || r.As == bot.Liaison || r.As == bot.Head) {

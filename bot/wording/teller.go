@@ -117,6 +117,9 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.Correct:
 		return "答复已更正", nil
 	case ticket.Confirm:
+		if t.WantDefer {
+			return "企业认可这个计划,待县领导决定是否暂缓", nil
+		}
 		return "企业确认已解决", nil
 	case ticket.Reject:
 		return "企业认为没解决,请重办", say("原因:", strings.TrimSpace(m.Reason+" "+said))
