@@ -2,6 +2,7 @@ package jobs_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -19,6 +20,12 @@ import (
 )
 
 const childDir, childURL = "ZHUQI_TEST_COURIER_DIR", "ZHUQI_TEST_COURIER_URL"
+
+// spoken is a sendMessage as the far end reads it.
+type spoken struct {
+	Chat bot.ChatID `json:"chat_id"`
+	Text string     `json:"text"`
+}
 
 // TestKilledChild is the process that TestKill kills; by itself it does nothing.
 func TestKilledChild(t *testing.T) {
@@ -68,19 +75,19 @@ func TestKill(t *testing.T) {
 
 	var mu sync.Mutex
 	times := map[string]int{}
-	last := map[string]int{}
+	last := map[bot.ChatID]int{}
 	news, all := make(chan struct{}, rows), make(chan struct{})
 	far := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := r.ParseMultipartForm(1 << 20); err != nil {
+		var said spoken
+		if err := json.NewDecoder(r.Body).Decode(&said); err != nil {
 			return
 		}
-		chat, text := r.FormValue("chat_id"), r.FormValue("text")
-		n := 0
+		chat, text, n := said.Chat, said.Text, 0
 		fmt.Sscan(text, &n)
 		mu.Lock()
 		times[text]++
 		if n < last[chat] {
-			t.Errorf("chat %s: %d after %d", chat, n, last[chat])
+			t.Errorf("chat %d: %d after %d", chat, n, last[chat])
 		}
 		last[chat] = n
 		if times[text] == 1 && len(times) == rows {
@@ -91,7 +98,7 @@ func TestKill(t *testing.T) {
 		case news <- struct{}{}:
 		default:
 		}
-		fmt.Fprintf(w, `{"ok":true,"result":{"message_id":%d,"date":1,"chat":{"id":%s,"type":"private"}}}`, n+1, chat)
+		fmt.Fprintf(w, `{"ok":true,"result":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"}}}`, n+1, chat)
 	}))
 	defer far.Close()
 
