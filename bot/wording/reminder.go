@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 func Reminder(r ticket.Reminder, v ticket.View, late bool) bot.Message {
 	t := v.Ticket
 	var b lines
-	head := remindHead(r)
+	head := remindHead(r, t.State)
 	if late {
 		head += "(迟发)"
 	}
@@ -42,7 +43,7 @@ func Reminder(r ticket.Reminder, v ticket.View, late bool) bot.Message {
 	return bot.Message{HTML: b.String(), Ticket: string(r.Ticket), Buttons: bot.Rows(remindButtons(r, t))}
 }
 
-func remindHead(r ticket.Reminder) string {
+func remindHead(r ticket.Reminder, s ticket.State) string {
 	what := ticket.StepLabel(r.Step)
 	if r.As == bot.Owner && r.Step == ticket.StepSupply {
 		what = "补充材料"
@@ -58,6 +59,8 @@ func remindHead(r ticket.Reminder) string {
 		return fmt.Sprintf("%s已逾期(应于%s前)", what, DayWords(r.Of))
 	case strings.Contains(r.Rule, "today"):
 		return what + "今天到期"
+	case strings.Contains(r.Rule, "revisit") && s == ticket.Withdrawn:
+		return "请回访企业,问一问为什么撤回、事情解决了没有" + by(r.Of)
 	case strings.Contains(r.Rule, "revisit"):
 		return "请回访企业,问一问是否真的解决了" + by(r.Of)
 	case strings.Contains(r.Rule, "supervision"):
@@ -82,7 +85,7 @@ func overdueDays(r ticket.Reminder) int {
 }
 
 func remindButtons(r ticket.Reminder, t ticket.Ticket) []bot.Button {
-	if !r.Of.IsZero() && r.Step == ticket.StepRevisit && (t.State == ticket.Answered || t.State == ticket.Closed || t.State == ticket.Withdrawn) && (r.As == bot.Cadre || r.As == bot.Office) {
+	if r.Step == ticket.StepRevisit && slices.Contains([]ticket.State{ticket.Answered, ticket.Closed, ticket.Withdrawn}, t.State) && (r.As == bot.Cadre || r.As == bot.Office) {
 		return RevisitButtons(t.Number)
 	}
 	if t.State == ticket.Dispatched && (r.As == bot.Interpreter || r.As == bot.Liaison || r.As == bot.Head) {

@@ -65,19 +65,30 @@ func (e Enterprises) Messages() []bot.Message {
 func RevisitCard(v ticket.View, why string) bot.Message {
 	t := v.Ticket
 	var b lines
-	b.add("<b>%s</b> 待回访 · %s", t.Number, Escape(v.Enterprise.Name))
+	b.add("<b>%s</b> %s · %s", t.Number, toRevisit(t), Escape(v.Enterprise.Name))
 	if why != "" {
 		b.add("%s", Escape(why))
 	}
 	b.add("联系:%s %s", Escape(t.Contact), Escape(t.Phone))
 	b.add("诉求:%s", Escape(cut(firstOf(t.Summary, t.Text), 200)))
-	if t.Answer != "" {
+	switch {
+	case t.State == ticket.Withdrawn && t.Reason != "":
+		b.add("撤回原因:%s", Escape(cut(t.Reason, 200)))
+	case t.Answer != "":
 		b.add("%s答复(%s):%s", Escape(v.Lead.Name), t.Result, Escape(cut(t.Answer, 200)))
 	}
 	if !t.Dues.Revisit.IsZero() {
 		b.add("请在%s前回访", DayWords(t.Dues.Revisit))
 	}
 	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: bot.Rows(RevisitButtons(t.Number))}
+}
+
+// toRevisit says what a ticket waits for a revisit after.
+func toRevisit(t ticket.Ticket) string {
+	if t.State == ticket.Withdrawn {
+		return "已撤回,待回访"
+	}
+	return "待回访"
 }
 
 // NotCadre is told to who asks for /mine without enterprises.

@@ -18,10 +18,11 @@ func (w Words) Tell(n ticket.Notice) bot.Message {
 		m = Card{View: n.View, Head: head, Notes: notes, May: n.May, Clear: Acts(n.View, n.To)}.Message()
 	}
 	m.Chat, m.Ticket = n.To.Chat, string(n.View.Ticket.Number)
-	if len(n.Move.Files) > 0 {
+	own := n.As == bot.Owner && n.To.ID == n.Move.By // his own files he has
+	if len(n.Move.Files) > 0 && !own {
 		m.File = Attached(n.Move.Files[0])
 	}
-	if n.As == bot.Owner && len(n.Move.Files) > 1 {
+	if n.As == bot.Owner && len(n.Move.Files) > 1 && !own {
 		m.Buttons = append(m.Buttons, bot.Row(filesButton(n.View.Ticket.Number)))
 	}
 	return m
@@ -99,7 +100,7 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.Grant:
 		return "同意延期", nil
 	case ticket.Refuse:
-		return "不同意延期", say("理由:", because)
+		return "申请没有获得同意", say("理由:", because)
 	case ticket.ProposeDefer:
 		return "申请暂缓办理", nil
 	case ticket.Defer:
@@ -122,7 +123,7 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		}
 		return "企业确认已解决", nil
 	case ticket.Reject:
-		return "企业认为没解决,请重办", say("原因:", strings.TrimSpace(m.Reason+" "+said))
+		return "企业认为没解决,请重办", say("原因:", strings.Trim(m.Reason+":"+said, ":"))
 	case ticket.Revisit:
 		return "回访:" + string(m.Outcome), say("备注:", said)
 	case ticket.Note:
@@ -135,12 +136,14 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		return "企业催办", say("", said)
 	case ticket.Rate:
 		return "企业评价:" + m.Grade, say("", said)
-	case ticket.Withdraw:
-		return t.State.Label(), say("原因:", because)
+	case ticket.Withdraw: // the card says why
+		return t.State.Label(), nil
 	case ticket.Apart:
 		return "企业说情况不一样,单独办理", say("", said)
 	case ticket.Complete:
 		return "信息已补全", nil
+	case ticket.Lapse:
+		return t.State.Label() + " 没有联系上企业,先按办结处理", nil
 	case ticket.ProposeWatch:
 		return "建议挂牌督办", nil
 	}

@@ -69,7 +69,11 @@ func (k *talk) masked(text string) string {
 func shown(m sandbox.Message) string {
 	text := m.Text
 	if m.File != nil {
-		text = "〔" + m.File.Name + "〕" + text
+		name := m.File.Name
+		if name == "" {
+			name = map[string]string{"photo": "图片", "voice": "语音"}[m.File.Kind]
+		}
+		text = "〔" + name + "〕" + text
 	}
 	for _, row := range m.Buttons {
 		line := ""
