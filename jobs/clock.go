@@ -27,20 +27,23 @@ type ClockMoves struct {
 // Name is the job's name in the log and in the cause of its events.
 func (c *ClockMoves) Name() string { return "clock" }
 
-// Run makes every move whose time has come. The cause is the date that came, so a second round does nothing.
+// Run makes every move whose time has come. The cause is the event it follows, so a second round does nothing; one
+// ticket that errs does not keep back the others.
 func (c *ClockMoves) Run(ctx context.Context, now time.Time) error {
 	due, err := c.Store.Tickets(ctx, ticket.Filter{ReadyFor: now})
 	if err != nil {
 		return fmt.Errorf("tickets due: %w", err)
 	}
+	var faults []error
 	for _, t := range due {
 		for _, v := range ticket.DueMoves(t, now) {
-			if err := c.move(ctx, t, v, now); err != nil {
-				return err
+			if ctx.Err() != nil {
+				return ctx.Err()
 			}
+			faults = append(faults, c.move(ctx, t, v, now))
 		}
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 func (c *ClockMoves) move(ctx context.Context, t ticket.Ticket, v ticket.Verb, now time.Time) error {

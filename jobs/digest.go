@@ -2,20 +2,20 @@ package jobs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
-	"zhuqi/bot/wording"
 )
 
 // Desks is what the morning lists are read from.
 type Desks interface {
 	Tickets
 	JobRan(ctx context.Context, job, period string) (bool, error)
-	ticket.People
+	ticket.Duty
 	WithRole(ctx context.Context, r bot.Role) ([]bot.Person, error)
 	EnterprisesOf(ctx context.Context, cadre bot.PersonID) ([]bot.Enterprise, error)
 }
@@ -40,39 +40,40 @@ func (d *Digest) Run(ctx context.Context, now time.Time) error {
 		return nil
 	}
 	day := now.In(calendar.Shanghai).Format(time.DateOnly)
-	cadres, err := d.Store.WithRole(ctx, bot.Cadre)
-	if err != nil {
-		return fmt.Errorf("cadres: %w", err)
-	}
-	office, err := d.Store.WithRole(ctx, bot.Office)
-	if err != nil {
-		return fmt.Errorf("office: %w", err)
-	}
-	for _, p := range cadres {
-		if err := d.once(ctx, p, "cadre", day, now, d.ofCadre); err != nil {
-			return err
+	var faults []error
+	for _, part := range []struct {
+		name  string
+		roles []bot.Role
+		list  list
+	}{{"cadre", []bot.Role{bot.Cadre}, d.ofCadre}, {"office", []bot.Role{bot.Office, bot.OfficeHead}, d.ofOffice}} {
+		for _, role := range part.roles {
+			people, err := d.Store.WithRole(ctx, role)
+			if err != nil {
+				return fmt.Errorf("%s: %w", role, err)
+			}
+			for _, p := range people {
+				faults = append(faults, d.once(ctx, p, part.name, day, now, part.list))
+			}
 		}
 	}
-	for _, p := range office {
-		if err := d.once(ctx, p, "office", day, now, d.ofOffice); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(faults...)
 }
 
-// once sends one person's list of the day in one transaction with the note that it went.
-func (d *Digest) once(ctx context.Context, p bot.Person, role, day string, now time.Time,
-	list func(context.Context, bot.Person, time.Time) ([]bot.Message, error)) error {
-	if !reachable(p) {
-		return nil
-	}
-	job := fmt.Sprintf("digest %s %d", role, p.ID)
+// list makes the list of one person's work, for himself or for who stands in for him.
+type list func(ctx context.Context, whose, reader bot.Person, now time.Time) ([]bot.Message, error)
+
+// once sends one person's list of the day, in one transaction with the note that it went, to him or to who stands in.
+func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, now time.Time, make list) error {
+	job := fmt.Sprintf("digest %s %d", role, whose.ID)
 	ran, err := d.Store.JobRan(ctx, job, day)
 	if err != nil || ran {
 		return err
 	}
-	messages, err := list(ctx, p, now)
+	p, err := d.reader(ctx, whose, role, day)
+	if err != nil || !reachable(p) {
+		return err
+	}
+	messages, err := make(ctx, whose, p, now)
 	if err != nil {
 		return fmt.Errorf("%s: %w", job, err)
 	}
@@ -95,83 +96,21 @@ func (d *Digest) once(ctx context.Context, p bot.Person, role, day string, now t
 	return nil
 }
 
-// ofCadre lists what the cadre has to do today for the enterprises paired with him.
-func (d *Digest) ofCadre(ctx context.Context, p bot.Person, now time.Time) ([]bot.Message, error) {
-	firms, err := d.Store.EnterprisesOf(ctx, p.ID)
+// reader is who reads somebody's list today: a cadre's stand-in while he is away; each of the office reads his own.
+func (d *Digest) reader(ctx context.Context, whose bot.Person, role, day string) (bot.Person, error) {
+	if role != "cadre" {
+		return whose, nil
+	}
+	away, err := d.Store.AbsenceOf(ctx, whose.ID, day)
+	if errors.Is(err, bot.ErrNotFound) {
+		return whose, nil
+	}
 	if err != nil {
-		return nil, err
+		return bot.Person{}, fmt.Errorf("away: %w", err)
 	}
-	l := wording.DigestLists{Late: d.late(now)}
-	for _, e := range firms {
-		revisits, open, err := d.read(ctx, e.ID, now)
-		if err != nil {
-			return nil, err
-		}
-		l.Revisit = append(l.Revisit, revisits...)
-		for _, x := range open {
-			if ticket.Overdue(x.View.Ticket, now) {
-				l.Overdue = append(l.Overdue, d.overdue(x, now))
-			} else if x.View.Ticket.State != ticket.Answered {
-				l.Waiting = append(l.Waiting, x)
-			}
-		}
+	in, err := d.Store.Person(ctx, away.StandIn)
+	if errors.Is(err, bot.ErrNotFound) || err == nil && !(in.Has(bot.Cadre) && reachable(in)) {
+		return whose, nil
 	}
-	return wording.Digest(l), nil
-}
-
-// ofOffice lists what waits for the office, and the revisits of enterprises that nobody is paired with.
-func (d *Digest) ofOffice(ctx context.Context, _ bot.Person, now time.Time) ([]bot.Message, error) {
-	l := wording.DigestLists{Late: d.late(now)}
-	revisits, open, err := d.read(ctx, 0, now)
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range revisits {
-		if len(x.View.Cadres) == 0 {
-			l.Revisit = append(l.Revisit, x)
-		}
-	}
-	for _, x := range open {
-		switch {
-		case ticket.Overdue(x.View.Ticket, now):
-			l.Overdue = append(l.Overdue, d.overdue(x, now))
-		case x.View.Ticket.State == ticket.Submitted:
-			l.Waiting = append(l.Waiting, x)
-		}
-	}
-	return wording.OfficeDigest(l, len(open)), nil
-}
-
-func (d *Digest) late(now time.Time) bool { return now.Sub(d.Calendar.Open(now)) > morning }
-
-func (d *Digest) overdue(x wording.DigestItem, now time.Time) wording.DigestItem {
-	x.Why = wording.OverdueBy(d.Calendar.WorkdaysBetween(ticket.Deadline(x.View.Ticket), now))
-	return x
-}
-
-// read gives what is to be revisited by this evening and what is open, of one enterprise or of all. 涉作风 is on no list.
-func (d *Digest) read(ctx context.Context, e bot.EnterpriseID, now time.Time) (revisits, open []wording.DigestItem, err error) {
-	for _, part := range []struct {
-		f    ticket.Filter
-		into *[]wording.DigestItem
-	}{
-		{ticket.Filter{Enterprise: e, RevisitOnOrBefore: d.Calendar.Close(now)}, &revisits},
-		{ticket.Filter{Enterprise: e, OpenOnly: true}, &open},
-	} {
-		ts, err := d.Store.Tickets(ctx, part.f)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, t := range ts {
-			if t.Class == ticket.Conduct {
-				continue
-			}
-			v, err := ticket.LoadView(ctx, d.Store, t)
-			if err != nil {
-				return nil, nil, err
-			}
-			*part.into = append(*part.into, wording.DigestItem{View: v})
-		}
-	}
-	return revisits, open, nil
+	return in, err
 }

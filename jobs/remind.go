@@ -17,7 +17,8 @@ type Tx interface {
 	ticket.Tx
 	PutReminderState(ctx context.Context, id int64, s ticket.ReminderState, late bool) error
 	PutJobRun(ctx context.Context, job, period string) error
-	AbsenceOf(ctx context.Context, p bot.PersonID, day string) (bot.Absence, error)
+	// Reminders lists a ticket's reminders in every state.
+	Reminders(ctx context.Context, n ticket.Number) ([]ticket.Reminder, error)
 	Contacted(ctx context.Context, e bot.EnterpriseID, since time.Time) (int, error)
 }
 
@@ -39,20 +40,22 @@ type Remind struct {
 // A reminder that goes out this long after its time says so: 迟发.
 const lateAfter = 4 * time.Hour
 
-// round is how many reminders one look at the table takes.
-const round = 500
+// all is more reminders than a county has due at one time: those that wait must not hide those behind them.
+const all = 1 << 30
 
 // Name is the job's name in the log.
 func (r *Remind) Name() string { return "remind" }
 
-// Run sends what is due. Each reminder is one transaction: its message and its state together.
+// Run sends what is due. Each reminder is one transaction: its message and its state together. One that cannot be
+// sent does not keep back the others.
 func (r *Remind) Run(ctx context.Context, now time.Time) error {
-	due, err := r.Store.DueReminders(ctx, now, round)
+	due, err := r.Store.DueReminders(ctx, now, all)
 	if err != nil {
 		return fmt.Errorf("due reminders: %w", err)
 	}
 	quiet := r.Calendar.Quiet(now)
 	sent := false
+	var faults []error
 	for _, m := range due {
 		if quiet && !m.Urgent {
 			continue
@@ -67,18 +70,22 @@ func (r *Remind) Run(ctx context.Context, now time.Time) error {
 			return err
 		})
 		if err != nil {
-			return fmt.Errorf("reminder %s: %w", m.Key(), err)
+			faults = append(faults, fmt.Errorf("reminder %s: %w", m.Key(), err))
 		}
 		sent = sent || went
 	}
 	if sent && r.Wake != nil {
 		r.Wake()
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
-// send puts one reminder into the outbox, for the person, his stand-in, or the next in line.
+// send puts into the outbox the newest reminder of the same date to the same person; the older ones are folded into it.
 func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Time) (bool, error) {
+	older, m, err := r.fold(ctx, tx, m, now)
+	if err != nil || m.ID == 0 {
+		return false, err
+	}
 	t, err := tx.Ticket(ctx, m.Ticket)
 	if err != nil {
 		return false, err
@@ -89,74 +96,56 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 			return false, err // waits until the week has room
 		}
 	}
-	v, err := ticket.LoadView(ctx, tx, t)
+	v, err := ticket.LoadViewOn(ctx, tx, t, now)
 	if err != nil {
 		return false, err
 	}
-	to, missed, err := r.reach(ctx, tx, m, now)
+	to, missed, err := ticket.Reach(ctx, tx, v, m, now)
 	if err != nil {
 		return false, err
 	}
-	late := now.Sub(m.Due) > lateAfter
+	for _, o := range older {
+		if err := tx.PutReminderState(ctx, o.ID, ticket.Superseded, true); err != nil {
+			return false, err
+		}
+	}
+	late := len(older) > 0 || now.Sub(m.Due) > lateAfter
 	if len(to) == 0 {
 		return false, tx.PutReminderState(ctx, m.ID, ticket.Failed, late)
 	}
-	for i, p := range to {
-		msg := wording.Reminder(m, v, late)
-		if missed != "" {
-			msg.HTML += "\n" + wording.NotReached(missed)
+	for _, p := range to {
+		his := m
+		his.Person, his.As = p.ID, p.As
+		msg := wording.Reminder(his, v, late)
+		if missed.ID != 0 && m.As != bot.Owner {
+			msg.HTML += "\n" + wording.NotReached(missed.Name)
 		}
 		msg.Chat = p.Chat
-		key := "rem:" + m.Key()
-		if i > 0 {
-			key = fmt.Sprintf("%s:%d", key, p.ID)
-		}
-		if err := tx.Enqueue(ctx, bot.Outbound{Key: key, Kind: bot.Send, Message: msg, Reminder: m.ID, Made: now}); err != nil {
+		// His own key: who is reminded himself, or for two who are away, is told once.
+		if err := tx.Enqueue(ctx, bot.Outbound{Key: "rem:" + his.Key(), Kind: bot.Send, Message: msg, Reminder: m.ID, Made: now}); err != nil {
 			return false, err
 		}
 	}
 	return true, tx.PutReminderState(ctx, m.ID, ticket.Sent, late)
 }
 
-// reach finds who gets a reminder: the person, his stand-in when he is away, else those next in line; missed names
-// the one who cannot be reached.
-func (r *Remind) reach(ctx context.Context, tx Tx, m ticket.Reminder, now time.Time) (to []bot.Person, missed string, err error) {
-	p, err := tx.Person(ctx, m.Person)
-	if err != nil && !errors.Is(err, bot.ErrNotFound) {
-		return nil, "", err
+// fold finds the reminders of the same date to the same person that are due and not sent: the newest, and those that
+// a stop left behind it. Newest has no ID when there is nothing to send any more.
+func (r *Remind) fold(ctx context.Context, tx Tx, m ticket.Reminder, now time.Time) (older []ticket.Reminder, newest ticket.Reminder, err error) {
+	every, err := tx.Reminders(ctx, m.Ticket) // the earliest first
+	if err != nil {
+		return nil, newest, err
 	}
-	away, err := tx.AbsenceOf(ctx, m.Person, now.In(calendar.Shanghai).Format(time.DateOnly))
-	if err == nil && away.StandIn != 0 {
-		if p, err = tx.Person(ctx, away.StandIn); err != nil {
-			return nil, "", err
-		}
-	} else if err != nil && !errors.Is(err, bot.ErrNotFound) {
-		return nil, "", err
-	}
-	if reachable(p) {
-		return []bot.Person{p}, "", nil
-	}
-	if m.As == bot.Owner { // nobody else may be told of it as owner; the office sees it on its list
-		return nil, "", nil
-	}
-	for _, role := range []bot.Role{bot.Office, bot.OfficeHead, bot.Leader} {
-		if role == m.As {
+	for _, o := range every {
+		if o.State != ticket.Planned || o.Due.After(now) || o.Person != m.Person || o.Step != m.Step {
 			continue
 		}
-		next, err := tx.WithRole(ctx, role)
-		if err != nil {
-			return nil, "", err
+		if newest.ID != 0 {
+			older = append(older, newest)
 		}
-		for _, q := range next {
-			if reachable(q) {
-				to = append(to, q)
-			}
-		}
-		if len(to) > 0 {
-			return to, p.Name, nil
-		}
+		newest = o
 	}
-	return nil, "", nil
+	return older, newest, nil
 }
 
 func reachable(p bot.Person) bool { return p.ID != 0 && p.Chat != 0 && !p.Gone && !p.Removed }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 )
@@ -18,8 +19,8 @@ type GoneTx interface {
 	PutReminderState(ctx context.Context, id int64, s ticket.ReminderState, late bool) error
 }
 
-// Undelivered tells whoever relied on a message about a ticket that it did not arrive: the one who handles it, else
-// the office. Not delivered is not done.
+// Undelivered tells whoever relied on a message about a ticket that it did not arrive, once a day for a ticket and a
+// person. Not delivered is not done.
 func Undelivered(ctx context.Context, tx GoneTx, row bot.Outbound, now time.Time) error {
 	if row.Reminder != 0 {
 		if err := tx.PutReminderState(ctx, row.Reminder, ticket.Failed, false); err != nil {
@@ -40,23 +41,19 @@ func Undelivered(ctx context.Context, tx GoneTx, row bot.Outbound, now time.Time
 	if err != nil && !errors.Is(err, bot.ErrNotFound) {
 		return err
 	}
-	v, err := ticket.LoadView(ctx, tx, t)
+	v, err := ticket.LoadViewOn(ctx, tx, t, now)
 	if err != nil {
 		return err
 	}
-	told := []bot.Person{v.Holder}
-	if missed.ID == v.Holder.ID || !reachable(v.Holder) {
-		if told, err = tx.WithRole(ctx, bot.Office); err != nil {
-			return err
-		}
+	told, err := ticket.Relying(ctx, tx, v, missed, now)
+	if err != nil {
+		return err
 	}
+	day := now.In(calendar.Shanghai).Format(time.DateOnly)
 	for _, p := range told {
-		if !reachable(p) || p.ID == missed.ID {
-			continue
-		}
 		m := wording.Undelivered(v, missed)
 		m.Chat = p.Chat
-		o := bot.Outbound{Key: fmt.Sprintf("gone:%s:%d", row.Key, p.ID), Kind: bot.Send, Message: m, Made: now}
+		o := bot.Outbound{Key: fmt.Sprintf("gone:%s:%d:%s:%d", t.Number, missed.ID, day, p.ID), Kind: bot.Send, Message: m, Made: now}
 		if err := tx.Enqueue(ctx, o); err != nil {
 			return err
 		}

@@ -3,8 +3,10 @@ package ticket
 import (
 	"context"
 	"slices"
+	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 )
 
 // circle finds the people around one ticket, each line looked up once.
@@ -12,13 +14,17 @@ type circle struct {
 	tx Tx
 	View
 	day  string
-	memo map[line][]inLine
+	memo map[line][]Told
 }
 
-// inLine is a person and the capacity in which he is told.
-type inLine struct {
+func circleOf(tx Tx, v View, now time.Time) *circle {
+	return &circle{tx: tx, View: v, memo: map[line][]Told{}, day: now.In(calendar.Shanghai).Format(time.DateOnly)}
+}
+
+// Told is a person and the capacity in which he is told.
+type Told struct {
 	bot.Person
-	as bot.Role
+	As bot.Role
 }
 
 // standIns are the lines told, in this order, when nobody of a line can be reached.
@@ -33,7 +39,7 @@ var standIns = map[line][]line{
 }
 
 // people lists those of a line who can be reached and may see the ticket, or of the next in line. A complaint about an official has no next.
-func (c *circle) people(ctx context.Context, l line) ([]inLine, error) {
+func (c *circle) people(ctx context.Context, l line) ([]Told, error) {
 	lines := []line{l}
 	if c.Ticket.Class != Conduct {
 		lines = append(lines, standIns[l]...)
@@ -45,7 +51,7 @@ func (c *circle) people(ctx context.Context, l line) ([]inLine, error) {
 			if got, err = c.look(ctx, l); err != nil {
 				return nil, err
 			}
-			got = slices.DeleteFunc(got, func(p inLine) bool { return !Visible(c.View, p.Person) })
+			got = slices.DeleteFunc(got, func(p Told) bool { return !Visible(c.View, p.Person) })
 			c.memo[l] = got
 		}
 		if len(got) > 0 {
@@ -55,7 +61,7 @@ func (c *circle) people(ctx context.Context, l line) ([]inLine, error) {
 	return nil, nil
 }
 
-func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
+func (c *circle) look(ctx context.Context, l line) ([]Told, error) {
 	t := c.Ticket
 	switch l {
 	case toOwner:
@@ -69,7 +75,7 @@ func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
 	case toHeads:
 		return c.onDuty(bot.Head, c.Heads...), nil
 	case toSupports:
-		var all []inLine
+		var all []Told
 		for _, u := range t.Supports {
 			got, err := c.staff(ctx, u, bot.Interpreter, bot.Liaison, bot.Interpreter)
 			if err != nil {
@@ -93,8 +99,8 @@ func (c *circle) look(ctx context.Context, l line) ([]inLine, error) {
 }
 
 // onDuty puts stand-ins in the place of those who are away.
-func (c *circle) onDuty(r bot.Role, people ...bot.Person) []inLine {
-	var here []inLine
+func (c *circle) onDuty(r bot.Role, people ...bot.Person) []Told {
+	var here []Told
 	for _, p := range people {
 		if in := as(r, c.StandIns[p.ID]); len(in) > 0 {
 			here = append(here, in...)
@@ -106,7 +112,7 @@ func (c *circle) onDuty(r bot.Role, people ...bot.Person) []inLine {
 }
 
 // owners is the filer, or the admitted owners of the enterprise when he cannot be reached.
-func (c *circle) owners(ctx context.Context) ([]inLine, error) {
+func (c *circle) owners(ctx context.Context) ([]Told, error) {
 	if got := as(bot.Owner, c.Owner); len(got) > 0 && worn(c.View, c.Owner)&owner != 0 {
 		return got, nil
 	}
@@ -123,7 +129,7 @@ func (c *circle) owners(ctx context.Context) ([]inLine, error) {
 	return as(bot.Owner, admitted...), err
 }
 
-func (c *circle) officers(ctx context.Context) ([]inLine, error) {
+func (c *circle) officers(ctx context.Context) ([]Told, error) {
 	heads, err := c.role(ctx, bot.OfficeHead, bot.Office)
 	if err != nil || c.Ticket.Class == Conduct {
 		return heads, err
@@ -133,7 +139,7 @@ func (c *circle) officers(ctx context.Context) ([]inLine, error) {
 }
 
 // revisitors are the cadres who may revisit: none of the lead or a support unit.
-func (c *circle) revisitors() []inLine {
+func (c *circle) revisitors() []Told {
 	var free []bot.Person
 	for _, p := range c.Cadres {
 		if in := c.StandIns[p.ID]; worn(c.View, in)&revisitor != 0 {
@@ -146,7 +152,7 @@ func (c *circle) revisitors() []inLine {
 	return as(bot.Cadre, free...)
 }
 
-func (c *circle) staff(ctx context.Context, u bot.UnitID, told bot.Role, roles ...bot.Role) ([]inLine, error) {
+func (c *circle) staff(ctx context.Context, u bot.UnitID, told bot.Role, roles ...bot.Role) ([]Told, error) {
 	if u == 0 {
 		return nil, nil
 	}
@@ -154,17 +160,17 @@ func (c *circle) staff(ctx context.Context, u bot.UnitID, told bot.Role, roles .
 	return as(told, people...), err
 }
 
-func (c *circle) role(ctx context.Context, r, told bot.Role) ([]inLine, error) {
+func (c *circle) role(ctx context.Context, r, told bot.Role) ([]Told, error) {
 	people, err := c.tx.WithRole(ctx, r)
 	return as(told, people...), err
 }
 
 // as keeps those who can be reached, each in the given capacity.
-func as(r bot.Role, people ...bot.Person) []inLine {
-	var in []inLine
+func as(r bot.Role, people ...bot.Person) []Told {
+	var in []Told
 	for _, p := range people {
 		if p.ID > 0 && reachable(p) {
-			in = append(in, inLine{p, r})
+			in = append(in, Told{p, r})
 		}
 	}
 	return in

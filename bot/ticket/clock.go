@@ -184,6 +184,11 @@ func stepOfPromise(t Ticket) string {
 	return StepPromise
 }
 
+// Firm reports whether dates that were provisional (暂定) rest on published notices now, so that Recount may settle them.
+func (r Rules) Firm(t Ticket) bool {
+	return t.Dues.Provisional && !r.whole().dues(t).Provisional
+}
+
 func (d *Dues) of(step string) *time.Time {
 	switch step {
 	case StepDispatch:

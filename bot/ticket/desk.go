@@ -186,7 +186,7 @@ func around(t Ticket) [5]int64 {
 // follow does what follows from the moves: older cards lose their buttons, people are told, reminders are planned.
 func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error {
 	last := done[len(done)-1]
-	c := &circle{tx: d.tx, View: last.after, memo: map[line][]inLine{}, day: last.event.At.In(d.rules.Calendar.Location()).Format(time.DateOnly)}
+	c := circleOf(d.tx, last.after, last.event.At)
 	if slices.ContainsFunc(done, stripsCards) {
 		if err := d.tx.StripCards(ctx, last.event.Ticket, ""); err != nil {
 			return fmt.Errorf("ticket %s: strip cards: %w", last.event.Ticket, err)

@@ -131,8 +131,11 @@ func (d *Desk) remind(ctx context.Context, c *circle, now time.Time, r Reminder,
 	if err != nil {
 		return err
 	}
+	if r.Due.Before(now) { // today already: it goes out now, and is not late
+		r.Due = now
+	}
 	for _, p := range people {
-		r.Ticket, r.Person, r.As, r.State = c.Ticket.Number, p.ID, p.as, Planned
+		r.Ticket, r.Person, r.As, r.State = c.Ticket.Number, p.ID, p.As, Planned
 		r.Day = r.Due.In(d.rules.Calendar.Location()).Format(time.DateOnly)
 		if err := d.tx.PlanReminder(ctx, r); err != nil {
 			return err

@@ -121,13 +121,13 @@ func (d *Desk) tell(ctx context.Context, c *circle, m made, told map[bot.PersonI
 	return nil
 }
 
-func (d *Desk) enqueue(ctx context.Context, c *circle, m made, p inLine) error {
-	msg := d.teller.Tell(Notice{View: c.View, Event: m.event, Move: m.move, To: p.Person, As: p.as, May: May(c.View, p.Person, m.event.At)})
+func (d *Desk) enqueue(ctx context.Context, c *circle, m made, p Told) error {
+	msg := d.teller.Tell(Notice{View: c.View, Event: m.event, Move: m.move, To: p.Person, As: p.As, May: May(c.View, p.Person, m.event.At)})
 	msg.Chat = p.Chat
 	if msg.Ticket == "" {
 		msg.Ticket = string(m.event.Ticket)
 	}
 	return d.tx.Enqueue(ctx, bot.Outbound{
-		Key:  fmt.Sprintf("ev:%s:%d:%d:%s", m.event.Ticket, m.event.Seq, p.ID, p.as),
+		Key:  fmt.Sprintf("ev:%s:%d:%d:%s", m.event.Ticket, m.event.Seq, p.ID, p.As),
 		Kind: bot.Send, Message: msg, Made: m.event.At})
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"zhuqi/bot"
-	"zhuqi/bot/calendar"
 	"zhuqi/bot/store"
 	"zhuqi/bot/telegram"
 	"zhuqi/bot/ticket"
@@ -74,7 +73,7 @@ func (a *app) wire() error {
 	if err != nil {
 		return sayf("连不上 Bot API 或令牌不对:%s。", because(err))
 	}
-	rules, err := rulesOf(a.env, a.store)
+	rules, err := rulesOf(a.env, a.folder)
 	if err != nil {
 		return err
 	}
@@ -97,6 +96,7 @@ func (a *app) wire() error {
 	clock := clockwork{a.store}
 	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Jobs: []jobs.Job{
 		&jobs.ClockMoves{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
+		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: weekBudget, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
 		&jobs.Nightly{Store: clock, Dir: filepath.Join(a.Dir, "backups"), Keep: nightsKept},
@@ -105,8 +105,12 @@ func (a *app) wire() error {
 }
 
 // rulesOf reads what the county has set; the rest is the default.
-func rulesOf(e *env, st *store.Store) (ticket.Rules, error) {
-	rules := ticket.Rules{Calendar: calendar.Default(), Profile: ticket.P13710, Prefix: "SQ", Seed: "zhuqi"}
+func rulesOf(e *env, f *folder) (ticket.Rules, error) {
+	cal, err := calendarOf(f.dir)
+	if err != nil {
+		return ticket.Rules{}, err
+	}
+	rules := ticket.Rules{Calendar: cal, Profile: ticket.P13710, Prefix: "SQ", Seed: "zhuqi"}
 	for key, set := range map[string]func(string) error{
 		"profile": func(v string) error {
 			p, ok := ticket.ProfileNamed(v)
@@ -119,7 +123,7 @@ func rulesOf(e *env, st *store.Store) (ticket.Rules, error) {
 		"prefix": func(v string) error { rules.Prefix = v; return nil },
 		"seed":   func(v string) error { rules.Seed = v; return nil },
 	} {
-		v, err := st.Setting(e.ctx, key)
+		v, err := f.store.Setting(e.ctx, key)
 		if err != nil {
 			return rules, err
 		}

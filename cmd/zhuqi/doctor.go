@@ -24,7 +24,7 @@ func (c *doctorCmd) Run(e *env) error {
 	var all []finding
 	all = append(all, c.folder(e)...)
 	all = append(all, c.telegram(e)...)
-	all = append(all, yearCheck(e.now()))
+	all = append(all, yearCheck(c.Data, e.now()))
 	bad := 0
 	for _, f := range all {
 		if f.wrong == "" {
@@ -118,15 +118,20 @@ func (c *doctorCmd) telegram(e *env) []finding {
 }
 
 // yearCheck warns from 1 December when the next year's holidays are not loaded.
-func yearCheck(now time.Time) finding {
-	local, cal := now.In(calendar.Shanghai), calendar.Default()
+func yearCheck(dir string, now time.Time) finding {
 	f := finding{"节假日日历", ""}
+	cal, err := calendarOf(dir)
+	if err != nil {
+		f.wrong = err.Error()
+		return f
+	}
+	local := now.In(calendar.Shanghai)
 	year := local.Year()
 	if local.Month() == time.December {
 		year++
 	}
 	if !cal.Known(year) {
-		f.wrong = fmt.Sprintf("没有 %d 年的放假安排,期限会标「暂定」;国务院办公厅公布后请导入", year)
+		f.wrong = fmt.Sprintf("没有 %d 年的放假安排,期限会标「暂定」;国务院办公厅公布后请写进数据目录的 holidays.yaml 再重启", year)
 	}
 	return f
 }

@@ -22,7 +22,7 @@ func (c *explainCmd) Run(e *env) error {
 		return err
 	}
 	defer f.Close()
-	rules, err := rulesOf(e, f.store)
+	rules, err := rulesOf(e, f)
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,10 @@ func (c *explainCmd) Run(e *env) error {
 		return err
 	}
 	for _, l := range ticket.Explain(t, rules) {
-		fmt.Fprintln(e.out, l)
+		if !l.Heading {
+			l.Text = "  " + l.Text
+		}
+		fmt.Fprintln(e.out, l.Text)
 	}
 	return nil
 }

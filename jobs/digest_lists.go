@@ -1,0 +1,102 @@
+package jobs
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// ofCadre lists what the cadre has to do today for the enterprises paired with him.
+func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time.Time) ([]bot.Message, error) {
+	firms, err := d.Store.EnterprisesOf(ctx, whose.ID)
+	if err != nil {
+		return nil, err
+	}
+	l := wording.DigestLists{Late: d.late(now)}
+	for _, e := range firms {
+		revisits, open, err := d.read(ctx, e.ID, now)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range revisits {
+			if mayRevisit(x.View, reader, now) {
+				l.Revisit = append(l.Revisit, x)
+			}
+		}
+		for _, x := range open {
+			if ticket.Overdue(x.View.Ticket, now) {
+				l.Overdue = append(l.Overdue, d.overdue(x, now))
+			} else if x.View.Ticket.State != ticket.Answered {
+				l.Waiting = append(l.Waiting, x)
+			}
+		}
+	}
+	return wording.Digest(l), nil
+}
+
+// ofOffice lists what waits for the office, and the revisits that no cadre can make.
+func (d *Digest) ofOffice(ctx context.Context, _, _ bot.Person, now time.Time) ([]bot.Message, error) {
+	l := wording.DigestLists{Late: d.late(now)}
+	revisits, open, err := d.read(ctx, 0, now)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range revisits {
+		cadre := func(p bot.Person) bool { return reachable(p) && mayRevisit(x.View, p, now) }
+		if !slices.ContainsFunc(slices.AppendSeq(slices.Clone(x.View.Cadres), maps.Values(x.View.StandIns)), cadre) {
+			l.Revisit = append(l.Revisit, x)
+		}
+	}
+	for _, x := range open {
+		switch {
+		case ticket.Overdue(x.View.Ticket, now):
+			l.Overdue = append(l.Overdue, d.overdue(x, now))
+		case x.View.Ticket.State == ticket.Submitted:
+			l.Waiting = append(l.Waiting, x)
+		}
+	}
+	return wording.OfficeDigest(l, len(open)), nil
+}
+
+func mayRevisit(v ticket.View, p bot.Person, now time.Time) bool {
+	return slices.Contains(ticket.May(v, p, now), ticket.Revisit)
+}
+
+func (d *Digest) late(now time.Time) bool { return now.Sub(d.Calendar.Open(now)) > morning }
+
+func (d *Digest) overdue(x wording.DigestItem, now time.Time) wording.DigestItem {
+	x.Why = wording.OverdueBy(d.Calendar.WorkdaysBetween(ticket.Deadline(x.View.Ticket), now))
+	return x
+}
+
+// read gives what is to be revisited by this evening and what is open, of one enterprise or of all. 涉作风 is on no list.
+func (d *Digest) read(ctx context.Context, e bot.EnterpriseID, now time.Time) (revisits, open []wording.DigestItem, err error) {
+	for _, part := range []struct {
+		f    ticket.Filter
+		into *[]wording.DigestItem
+	}{
+		{ticket.Filter{Enterprise: e, RevisitOnOrBefore: d.Calendar.Close(now)}, &revisits},
+		{ticket.Filter{Enterprise: e, OpenOnly: true}, &open},
+	} {
+		ts, err := d.Store.Tickets(ctx, part.f)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, t := range ts {
+			if t.Class == ticket.Conduct {
+				continue
+			}
+			v, err := ticket.LoadViewOn(ctx, d.Store, t, now)
+			if err != nil {
+				return nil, nil, err
+			}
+			*part.into = append(*part.into, wording.DigestItem{View: v})
+		}
+	}
+	return revisits, open, nil
+}
