@@ -17,6 +17,11 @@ func describe(doc Document) Policy {
 	if page == "" {
 		page = textTitle(blocks)
 	}
+	if reOrder.MatchString(page) {
+		if named := promulgated(blocks); named != "" {
+			page = named
+		}
+	}
 	p.Title = instrument(page)
 	if p.Title != page && !standsIn(blocks, p.Title) && !reInstrument.MatchString(p.Title) {
 		p.Title = page
@@ -27,7 +32,7 @@ func describe(doc Document) Policy {
 		p.Number = pub.number
 	}
 	describeDates(&p, doc, blocks[head:], pub)
-	p.Issuer = issuerOf(doc, page, blocks, pub)
+	p.Issuer = issuerOf(doc, page, p.Number, pub)
 	p.Level = levelOf(p)
 	p.PlanYear = planYear(p.Title, doc)
 	if m := rePhone.FindStringSubmatch(allText(blocks)); m != nil {

@@ -101,7 +101,7 @@ func publication(blocks []Block) publicationNote {
 // before the page's.
 func describeDates(p *Policy, doc Document, blocks []Block, pub publicationNote) {
 	p.Issued = firstDate(pub.date, signed(blocks), dateIn(doc.Meta["成文日期"]), putOut(blocks))
-	p.Published = firstDate(dateIn(doc.Meta["发布日期"]), dateIn(doc.Meta["pubdate"]), dateIn(doc.Meta["publishdate"]), dateIn(doc.Meta["article:published_time"]))
+	p.Published = firstDate(dateIn(doc.Meta["发布日期"]), dateIn(doc.Meta["pubdate"]), dateIn(doc.Meta["publishdate"]), dateIn(doc.Meta["article:published_time"]), pageDate(blocks))
 	for i := len(blocks) - 1; i >= 0; i-- {
 		if blocks[i].Kind != Row && (strings.Contains(blocks[i].Text, "起") || strings.Contains(blocks[i].Text, "有效期")) {
 			inForce(p, blocks[i].Text)
@@ -164,11 +164,13 @@ func lastDay(start Date, n int) Date {
 // signed is the day under the signature: a line that is nothing else, best below the name of an organ.
 func signed(blocks []Block) Date {
 	alone := Date("")
+	begun := false // before the text a date in figures is the page's
 	for i, b := range blocks {
 		if b.Kind == Row {
 			continue
 		}
-		if reOnlyDate.MatchString(b.Text) {
+		begun = begun || strings.Contains(b.Text, "。")
+		if reOnlyDate.MatchString(b.Text) && (begun || strings.Contains(b.Text, "日")) {
 			d := dateIn(b.Text)
 			if i > 0 && reOrgan.MatchString(blocks[i-1].Text) {
 				return d
@@ -179,6 +181,19 @@ func signed(blocks []Block) Date {
 		}
 	}
 	return alone
+}
+
+// pageDate is a day in figures above the text.
+func pageDate(blocks []Block) Date {
+	for _, b := range blocks {
+		if strings.Contains(b.Text, "。") {
+			break
+		}
+		if b.Kind != Row && reOnlyDate.MatchString(b.Text) && !strings.Contains(b.Text, "日") {
+			return dateIn(b.Text)
+		}
+	}
+	return ""
 }
 
 // putOut is the day in the printer's line: 某办公室 2021年4月16日印发.

@@ -7,13 +7,14 @@ import (
 
 var (
 	reTitleIssuer = regexp.MustCompile(`^(.{3,120}?)\s*(?:关于|印发|转发|令|公告)`)
+	reOrderIssuer = regexp.MustCompile(`^(\p{Han}{2,30})令`)
 	reOrganName   = regexp.MustCompile(`(?:局|厅|部|府|室|会|院|委|办|中心|处|署|行|公司|联|总工会)$`)
 	reOrganEtc    = regexp.MustCompile(`等\s*[0-9一二三四五六七八九十]*\s*(?:部门|单位)$`)
 )
 
 // issuerOf names who issued the document: as its title begins, as it is signed, as an order says, and
 // last as the page says (which may be who reposted it).
-func issuerOf(doc Document, title string, blocks []Block, pub publicationNote) string {
+func issuerOf(doc Document, title, number string, pub publicationNote) string {
 	if pub.issuer != "" {
 		return strings.ReplaceAll(pub.issuer, " ", "、")
 	}
@@ -22,7 +23,10 @@ func issuerOf(doc Document, title string, blocks []Block, pub publicationNote) s
 			return names
 		}
 	}
-	if names := signatories(blocks); names != "" {
+	if m := reOrderIssuer.FindStringSubmatch(number); m != nil && m[1] != "主席" {
+		return m[1]
+	}
+	if names := signatories(doc.Blocks); names != "" {
 		return names
 	}
 	for _, key := range []string{"发布机构", "contentsource", "来源"} {

@@ -17,10 +17,15 @@ var (
 	reNotice = regexp.MustCompile(`([\p{Han}、 　]{0,60}?(?:公告|通告))\s*(?:[（(〔\[]?\s*((?:19|20)\d{2})\s*[)）〕\]]?\s*年?)\s*第?\s*(\d{1,4})\s*号`)
 	reYearNo = regexp.MustCompile(`^[（(]?\s*((?:19|20)\d{2})年第\s*(\d{1,4})\s*号\s*[)）]?$`)
 	// reDecree are the numbers of orders: 国务院令第746号, 商务部令2008年第8号.
-	reDecree    = regexp.MustCompile(`([\p{Han}、 　]{2,60}?)(?:第\s*)?令\s*(?:[〔\[（(]?((?:19|20)\d{2})[〕\])）]?\s*年?)?\s*(?:第\s*)?([0-9一二三四五六七八九十百〇零]{1,6})\s*号`)
-	reDecreeNo  = regexp.MustCompile(`^[（(]?\s*第\s*([0-9一二三四五六七八九十百〇零]{1,6})\s*号\s*[)）]?$`)
+	reDecree      = regexp.MustCompile(`([\p{Han}、 　]{2,60}?)(?:第\s*)?令\s*(?:[〔\[（(]?((?:19|20)\d{2})[〕\])）]?\s*年?)?\s*(?:第\s*)?([0-9一二三四五六七八九十百〇零]{1,6})\s*号`)
+	reYearCounted = regexp.MustCompile(`(公告|通告)(?:\||$)`)
+	reDecreeNo    = regexp.MustCompile(`^[（(]?\s*第\s*([0-9一二三四五六七八九十百〇零]{1,6})\s*号\s*[)）]?$`)
+	// reLabelled is a number behind its label, within a line: [发布文号] 某政发〔2020〕7号.
+	reLabelled = regexp.MustCompile(`(?:发文字号|发布文号|发文文号|文\s*号)\s*[\]】]?\s*[:：]?\s*(` + `\p{Han}{1,20}\s*` + open6 + `\s*(?:19|20)\d{2}\s*` + close6 + `\s*\d{1,5}\s*号)`)
+	// reGlued is a number printed right behind a title: 关于某事的通知某发〔2020〕11号.
+	reGlued     = regexp.MustCompile(`^(.{8,}(?:通知|意见|公告|通告|决定|批复|办法|方案|措施|函))(\p{Han}{1,8}` + open6 + `\s*(?:19|20)\d{2}\s*` + close6 + `\s*\d{1,5}\s*号)$`)
 	reCites     = regexp.MustCompile(`根据|依据|按照|按|贯彻|落实|转发|遵照|关于|执行|规定|修订|通知|《|》`)
-	reOwnPrefix = regexp.MustCompile(`^(?:发文字号|文\s*号|文件编号|编号|字号)\s*[:：]\s*`)
+	reOwnPrefix = regexp.MustCompile(`^(?:发\s*文\s*字\s*号|发文文号|文\s*号|文件编号|编号|字号)\s*[:：]?\s*`)
 )
 
 // documentNumber finds the document's own number: the field of the page, a line of its own near the
@@ -45,14 +50,19 @@ func documentNumber(doc Document, title string) string {
 		if n := ownNumber(b.Text); n != "" {
 			return n
 		}
-		if m := reYearNo.FindStringSubmatch(b.Text); m != nil && strings.HasSuffix(tight(prev), "公告") {
-			return "公告" + m[1] + "年第" + m[2] + "号"
+		if m := reYearNo.FindStringSubmatch(b.Text); m != nil && reYearCounted.MatchString(tight(prev)+"|"+tight(title)) {
+			return reYearCounted.FindStringSubmatch(tight(prev) + "|" + tight(title))[1] + m[1] + "年第" + m[2] + "号"
 		}
 		if m := reDecreeNo.FindStringSubmatch(b.Text); m != nil && strings.HasSuffix(tight(prev), "令") && runes(prev) <= 40 {
 			return decree(strings.TrimSuffix(tight(prev), "令"), "", m[1])
 		}
 		if n := leadingNumber(b.Text, title); n != "" {
 			return n
+		}
+		if m := reLabelled.FindStringSubmatch(b.Text); m != nil {
+			if n := ownNumber(m[1]); n != "" {
+				return n
+			}
 		}
 		prev = b.Text
 	}
@@ -92,6 +102,9 @@ func leadingNumber(line, title string) string {
 		return ""
 	}
 	name := tight(title)
+	if m := reGlued.FindStringSubmatch(tight(line)); m != nil && strings.HasPrefix(tight(m[1]), strings.TrimSuffix(name, m[2])) {
+		return ownNumber(m[2])
+	}
 	if i := strings.LastIndex(line, "的公告"); i >= 0 { // 某部关于某事的公告某部公告2020年第6号
 		if m := reNotice.FindStringSubmatch(line[i+len("的公告"):]); m != nil && strings.Contains(name, tight(line[:i])) {
 			return notice(m)
@@ -124,12 +137,12 @@ func numbered(m []string) string {
 	return sign + "〔" + m[2] + "〕" + strings.TrimLeft(m[3], "0") + "号"
 }
 
-// decree writes the number of an order; the State Council's are cited without the country.
+// decree writes the number of an order, without the country's name before the organ's.
 func decree(issuer, year, no string) string {
 	issuer = tight(issuer)
 	issuer = strings.TrimSuffix(issuer, "第")
-	if strings.HasSuffix(issuer, "国务院") || strings.HasSuffix(issuer, "主席") || strings.HasPrefix(issuer, "中华人民共和国国家") {
-		issuer = strings.TrimPrefix(issuer, "中华人民共和国")
+	if short := strings.TrimPrefix(issuer, "中华人民共和国"); short != "" {
+		issuer = short
 	}
 	if year != "" {
 		year += "年"

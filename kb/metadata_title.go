@@ -32,7 +32,7 @@ func saysSo(doc Document, title string) bool {
 }
 
 func cleanTitle(t string) string {
-	t = strings.Trim(t, " 　\t\n\"")
+	t = trimNumber(strings.Trim(t, " 　\t\n\""))
 	t = reReposted.ReplaceAllString(t, "")
 	for {
 		short := reSite.ReplaceAllString(t, "")
@@ -59,7 +59,7 @@ func textTitle(blocks []Block) string {
 		if i+1 < len(blocks) && reOrgan.MatchString(t) && strings.HasPrefix(tight(blocks[i+1].Text), tight(t)) {
 			continue // a site's line: the title itself begins with the organ
 		}
-		if noise.MatchString(t) || ownNumber(t) != "" || reOnlyDate.MatchString(t) || strings.HasSuffix(t, "文件") && runes(t) < 30 {
+		if noise.MatchString(t) || ownNumber(t) != "" || reYearNo.MatchString(t) || reDecreeNo.MatchString(t) || reOnlyDate.MatchString(t) || strings.HasSuffix(t, "文件") && runes(t) < 30 {
 			continue
 		}
 		if _, ok := markOf(b, 0); ok {
@@ -69,6 +69,9 @@ func textTitle(blocks []Block) string {
 			return "" // the text has begun
 		}
 		joined := t
+		if reGlued.MatchString(t) {
+			return cleanTitle(t)
+		}
 		for j := i + 1; j < min(len(blocks), i+4) && !reTitleEnd.MatchString(tight(joined)); j++ {
 			next := blocks[j].Text
 			if _, ok := markOf(blocks[j], 0); ok || blocks[j].Kind == Row || runes(next) > 60 || strings.ContainsAny(next, "。：:；") || ownNumber(next) != "" || strings.HasPrefix(next, "（") {
@@ -96,6 +99,9 @@ func titleSeam(above, below string) string {
 
 // trimNumber takes away a number printed before or behind the title in one line.
 func trimNumber(t string) string {
+	if m := reGlued.FindStringSubmatch(t); m != nil {
+		return m[1]
+	}
 	if at := reNumber.FindStringIndex(t); at != nil {
 		rest := strings.Trim(t[:at[0]]+" "+t[at[1]:], " 　（）()")
 		if (at[0] == 0 || strings.Trim(t[at[1]:], " 　）)") == "") && runes(rest) >= 8 && reTitleEnd.MatchString(tight(rest)) {
@@ -116,6 +122,22 @@ func instrument(title string) string {
 		return title
 	}
 	return name
+}
+
+var (
+	// reOrder are titles of orders, which only put out what is called otherwise.
+	reOrder       = regexp.MustCompile(`令\s*(?:[（(]?\s*(?:(?:19|20)\d{2}年?)?\s*第\s*[0-9一二三四五六七八九十百〇零]{1,6}\s*号\s*[)）]?)?$`)
+	rePromulgated = regexp.MustCompile(`(?:公布|发布|颁布)(?:修订后的|修改后的)?\s*《([^》]{4,60})》|《([^》]{4,60})》[^。]{0,120}(?:公布|发布|颁布|施行)`)
+)
+
+// promulgated is the name of what an order puts out: 现公布《某条例》,自某日起施行。
+func promulgated(blocks []Block) string {
+	for _, b := range blocks[:min(len(blocks), 15)] {
+		if m := rePromulgated.FindStringSubmatch(b.Text); m != nil {
+			return m[1] + m[2]
+		}
+	}
+	return ""
 }
 
 func standsIn(blocks []Block, title string) bool {

@@ -90,7 +90,7 @@ func bodyStart(blocks []Block, title string) int {
 		if b.Kind != Row && strings.Contains(t, name) && runes(t) <= runes(name)+60 && !strings.Contains(t, "。") && !noise.MatchString(b.Text) {
 			return i
 		}
-		if runes(t) >= 40 && strings.HasSuffix(t, "。") {
+		if strings.HasSuffix(t, "。") && (runes(t) >= 40 || strings.Contains(t, name)) {
 			return 0
 		}
 	}

@@ -36,6 +36,9 @@ var infoLabel = func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[ \x{3000}|｜【\[])(` + strings.Join(names, "|") + `)[ \x{3000}】\]]*[:：]`)
 }()
 
+// bareLabel is a label that only its style sets apart from the value behind it: 发文 字号某发〔2023〕3号.
+var bareLabel = regexp.MustCompile(`^((?:发文|成文|发布|实施|施行|失效)[ \x{3000}]*(?:字号|文号|日期|时间|机关|机构|单位))[ \x{3000}]*([^，。；]{2,60})$`)
+
 // readInfoBox looks for labels and values, in one line or in two following ones, anywhere on the page.
 func readInfoBox(root *html.Node, meta map[string]string) {
 	label := ""
@@ -47,6 +50,11 @@ func readInfoBox(root *html.Node, meta map[string]string) {
 		for _, piece := range pieces {
 			if key, ok := infoLabels[labelOf(piece)]; ok {
 				label = key
+				continue
+			}
+			if m := bareLabel.FindStringSubmatch(piece); m != nil && !infoLabel.MatchString(piece) {
+				setInfo(meta, infoLabels[labelOf(m[1])], tidy(m[2]))
+				label = ""
 				continue
 			}
 			fields := infoLabel.FindAllStringSubmatchIndex(piece, -1)

@@ -19,7 +19,7 @@ func readText(s string) kb.Document {
 		}
 	}
 	for _, line := range lines {
-		if len(lines) <= 3 && utf8.RuneCountInString(line) > 200 {
+		if len(lines) <= 3 && utf8.RuneCountInString(line) > 120 {
 			for _, part := range unflatten(line) {
 				doc.Blocks = append(doc.Blocks, kb.Block{Text: part})
 			}
@@ -36,6 +36,17 @@ var (
 	opener = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]+[条章节]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|[0-9]{1,2}[.．、][^0-9]|[(（][0-9]+[)）]|[①-⑳]|附件|附:|附：|问[:：]|答[:：])`)
 )
 
+const writtenDate = `(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[一二][一二三四五六七八九〇○零]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)`
+
+var (
+	orderNo   = regexp.MustCompile(`^第[0-9一二三四五六七八九十百]{1,6}号(?:[ 　]|$)`)
+	ownLine   = regexp.MustCompile(`^(?:第[0-9一二三四五六七八九十百]{1,6}号|20[0-9]{2}年第[0-9]{1,4}号)$`)
+	openLine  = regexp.MustCompile(`[〔\[]$|^第$|第[ 　]?[0-9]{1,4}$`)
+	dated     = regexp.MustCompile(`^` + writtenDate + `(?:[ 　]|$)`)
+	dateLine  = regexp.MustCompile(`^` + writtenDate + `$`)
+	signature = regexp.MustCompile(`^[\p{Han} 　]{4,60}(?:局|厅|部|府|室|会|院|委|办|中心|处|署)$|^(?:省长|市长|县长|区长|部长|局长|总理|主任|署长|主席|中华人民共和国主席)[ 　]*\p{Han}[\p{Han} 　]{1,6}$`)
+)
+
 // unflatten cuts one long line at the blanks that stand for line breaks: in the head up to the first
 // full sentence at each; after it at wide ones, behind a sentence, and before a numbered paragraph.
 func unflatten(line string) []string {
@@ -49,7 +60,11 @@ func unflatten(line string) []string {
 			head = false
 		}
 		wide := strings.Contains(gap, "　") || len(gap) >= 4
-		if left != "" && (head && utf8.RuneCountInString(left) >= 8 || ends || wide || opener.MatchString(right)) {
+		if strings.HasPrefix(right, "号") || openLine.MatchString(left) {
+			continue // 〔2022〕5 号
+		}
+		if left != "" && (head && (utf8.RuneCountInString(left) >= 8 || ownLine.MatchString(left) || orderNo.MatchString(right)) ||
+			ends || wide || opener.MatchString(right) || dateLine.MatchString(left) || signature.MatchString(left) && dated.MatchString(right)) {
 			parts = append(parts, tidy(left))
 			start = at[1]
 		}
