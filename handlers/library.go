@@ -62,21 +62,25 @@ func (t *turn) readFile() error {
 // readAs reads the file as a list or hands it to the library.
 func (t *turn) readAs(take func(context.Context, string, []byte) (kb.Imported, error)) error {
 	data, err := t.Files.Download(t.ctx, t.shelf.file.ID)
-	if err != nil {
-		return fmt.Errorf("download file: %w", err)
+	switch {
+	case errors.Is(err, bot.ErrTooBig):
+		return &wording.Sorry{Text: wording.FileTooBig}
+	case err != nil:
+		t.Log.Warn("file not fetched", "update", t.up.ID, "err", err)
+		return &wording.Sorry{Text: wording.FileAway}
 	}
 	name := path.Base(strings.ReplaceAll(t.shelf.file.Name, "\\", "/"))
 	if !slices.Contains(sheetFiles, strings.ToLower(path.Ext(name))) {
 		t.shelf.policy, err = take(t.ctx, name, data)
 		if err == nil && t.shelf.policy.Outcome == kb.Unreadable {
-			return &wording.Sorry{Text: name + ":" + t.shelf.policy.Reason}
+			return &wording.Sorry{Text: name + ":" + t.shelf.policy.Reason + "。"}
 		}
 		return err
 	}
 	sheet, err := intake.Read(name, data)
 	var bad *intake.FileError
 	if errors.As(err, &bad) {
-		return &wording.Sorry{Text: name + ":" + bad.Reason}
+		return &wording.Sorry{Text: name + ":" + bad.Reason + "。"}
 	}
 	if err != nil {
 		return fmt.Errorf("read sheet: %w", err)
@@ -145,7 +149,7 @@ func (t *turn) onShelf() error {
 	got, err := intake.Save(t.ctx, t.tx, *t.shelf.sheet, t.shelf.kind)
 	var bad *intake.FileError
 	if errors.As(err, &bad) {
-		return &wording.Sorry{Text: bad.Reason}
+		return &wording.Sorry{Text: bad.Reason + "。"}
 	}
 	if err != nil {
 		return fmt.Errorf("save sheet: %w", err)

@@ -169,7 +169,7 @@ func TestUnitsFromXLSX(t *testing.T) {
 
 func TestWhatCannotBeRead(t *testing.T) {
 	for name, data := range map[string][]byte{
-		"空.csv": nil, "乱.xlsx": []byte("not a sheet"), "没表头.csv": []byte("你好,世界\n1,2\n"),
+		"空.csv": nil, "密.xlsx": []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"), "乱.xlsx": []byte("not a sheet"), "没表头.csv": []byte("你好,世界\n1,2\n"),
 	} {
 		_, err := Read(name, data)
 		var bad *FileError

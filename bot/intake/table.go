@@ -74,6 +74,9 @@ func Read(name string, data []byte) (Table, error) {
 	if len(data) == 0 {
 		return Table{}, &FileError{"这个表是空的,请检查后再发"}
 	}
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+		return Table{}, &FileError{"这个表有密码,或是旧版的 .xls,请去掉密码,用表格软件另存为 .xlsx 后再导入"}
+	}
 	if len(data) > maxBytes {
 		return Table{}, &FileError{"这个表超过20MB,请分成几个再导入"}
 	}

@@ -78,7 +78,7 @@ func Refusal(err error) string {
 	case errors.As(err, &move):
 		return moveRefused(move)
 	case errors.As(err, &file):
-		return file.Reason
+		return file.Reason + "。"
 	case errors.Is(err, ticket.ErrNotYours):
 		return "您不能做这个操作,请发编号看现在可以做什么。"
 	case errors.Is(err, bot.ErrNotFound):
