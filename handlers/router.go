@@ -12,6 +12,7 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
+	"unicode/utf8"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -72,6 +73,9 @@ type routes struct {
 
 // NewRouter puts all conversations together.
 func NewRouter(d Deps) *Router {
+	if d.Log == nil {
+		d.Log = slog.New(slog.DiscardHandler)
+	}
 	r := &Router{Deps: d,
 		commands: map[string]action{}, words: map[string]action{},
 		presses: map[string]action{}, steps: map[string]action{}}
@@ -144,13 +148,19 @@ func refusal(err error) bool {
 		errors.Is(err, bot.ErrExpired) || errors.Is(err, bot.ErrNotAllowed) || errors.Is(err, bot.ErrBadCode)
 }
 
+// maxMessage is what Telegram takes in one message, in characters; only another server brings more.
+const maxMessage = 4096
+
 // route picks the action. Order: button, edit, command, word, reply to a ticket, form under way, number, file, question.
 func (r *Router) route(t *turn) (action, error) {
 	up := t.up
+	if up.ToBot && utf8.RuneCountInString(up.Text) > maxMessage {
+		return action{}, &wording.Sorry{Text: wording.TextTooLong}
+	}
 	switch up.Kind {
 	case bot.Pressed:
 		flow, _, _, ok := bot.ParseData(up.Press)
-		if a, known := r.presses[flow]; ok && known {
+		if a, known := r.presses[flow]; ok && known && up.Private { // no button of ours acts in a group
 			return a, nil
 		}
 		return action{run: (*turn).deadButton}, nil

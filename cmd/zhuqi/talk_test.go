@@ -61,17 +61,18 @@ func TestTalks(t *testing.T) {
 
 // talk is one conversation being played.
 type talk struct {
-	t     *testing.T
-	e     *env
-	d     *demo
-	dir   string
-	cal   *calendar.Calendar
-	who   map[string]int64         // people and groups by name
-	order []string                 // their names, in the order they are heard
-	seen  map[int64]map[int]string // chat → message → as last shown
-	pops  map[int64]int            // callback answers already shown
-	out   strings.Builder
-	code  string // the invitation code last shown
+	t        *testing.T
+	e        *env
+	d        *demo
+	dir      string
+	cal      *calendar.Calendar
+	who      map[string]int64         // people and groups by name
+	order    []string                 // their names, in the order they are heard
+	seen     map[int64]map[int]string // chat → message → as last shown
+	pops     map[int64]int            // callback answers already shown
+	out      strings.Builder
+	code     string // the invitation code last shown
+	injected int64  // number of the update last put in by hand
 }
 
 func play(t *testing.T, script string) string {

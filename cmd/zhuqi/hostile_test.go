@@ -1,0 +1,218 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"zhuqi/bot"
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/sandbox"
+	"zhuqi/bot/ticket"
+)
+
+// hostile is one input that is wrong, malicious or absurd, and words of the one sentence it must get.
+type hostile struct {
+	name string
+	do   act
+	want string
+}
+
+// act does something to the program; a line of a talk, mostly.
+type act func(k *talk) error
+
+// say is a line as in a talk.
+func say(line string) act { return func(k *talk) error { return k.step(line) } }
+
+// forge presses a button that the bot never showed, on the newest message of the bot.
+func forge(name, data string) act {
+	return func(k *talk) error { return k.forge(name, k.find(k.who[name], ""), data) }
+}
+
+// stale presses a button on a message that is long gone.
+func stale(name, data string) act {
+	return func(k *talk) error { return k.forge(name, 7, data) }
+}
+
+func (k *talk) forge(name string, message int, data string) error {
+	chat := k.who[name]
+	if err := k.d.sim.PressData(chat, chat, message, strings.ReplaceAll(data, "{号}", k.number())); err != nil {
+		return err
+	}
+	return k.settle()
+}
+
+// raw puts an update into the inbox as a strange server might send it: what is inside the message comes from more.
+func raw(name, more string) act {
+	return func(k *talk) error {
+		from := fmt.Sprintf(`{"id":%d,"is_bot":false,"first_name":"x"}`, k.who[name])
+		return k.inject(k.who[name], fmt.Sprintf(`"message":{"message_id":1,"date":1,"from":%s,"chat":{"id":%d,"type":"private"},%s}`, from, k.who[name], more))
+	}
+}
+
+// odd puts an update of any kind into the inbox.
+func odd(body string) act { return func(k *talk) error { return k.inject(1, body) } }
+
+func (k *talk) inject(chat int64, body string) error {
+	k.injected++
+	in := bot.Inbound{ID: k.injected, Chat: bot.ChatID(chat), At: k.d.sim.Now(), Raw: fmt.Appendf(nil, `{"update_id":%d,%s}`, k.injected, body)}
+	if err := (sink{k.d.app}).StoreUpdates(k.e.ctx, []bot.Inbound{in}); err != nil {
+		return err
+	}
+	return k.settle()
+}
+
+// file sends a document with these bytes.
+func file(name, fileName string, data []byte) act {
+	return func(k *talk) error {
+		if _, err := k.d.sim.SendFile(k.who[name], k.who[name], sandbox.File{Name: fileName, Data: data}); err != nil {
+			return err
+		}
+		return k.settle()
+	}
+}
+
+// scene puts people where the hostile inputs of a table find them.
+type scene struct {
+	name   string
+	before []string // lines of a talk
+	rows   []hostile
+}
+
+// TestHostileInputs: every wrong thing gets one clear sentence in Chinese, the program lives, and nothing is half done.
+func TestHostileInputs(t *testing.T) {
+	t.Parallel()
+	k := openTalk(t)
+	n := 0
+	for _, s := range []scene{atRest, inTheForm, extension, answering, standingIn, withButtons, withFiles, oddUpdates} {
+		for _, line := range s.before {
+			if err := k.step(line); err != nil {
+				t.Fatalf("%s: %s: %v", s.name, line, err)
+			}
+		}
+		k.heard("")
+		for _, row := range s.rows {
+			n++
+			before := k.state()
+			if err := row.do(k); err != nil {
+				t.Errorf("%s: %s: %v", s.name, row.name, err)
+				continue
+			}
+			got := k.heard("")
+			if why := unclear(got, row.want); why != "" {
+				t.Errorf("%s: %s: %s:\n%s", s.name, row.name, why, got)
+			}
+			if after := k.state(); after != before {
+				t.Errorf("%s: %s changed something:\nbefore %s\nafter  %s", s.name, row.name, before, after)
+			}
+		}
+	}
+	if err := k.step("老王: 厂里电费太高,有什么优惠电价政策"); err != nil {
+		t.Fatal(err)
+	}
+	if got := k.heard(""); !strings.Contains(got, "政策解读员") {
+		t.Errorf("after all that a plain question gets %q", got)
+	}
+	r, err := k.d.app.store.Verify(k.e.ctx)
+	if err != nil || !r.Sound() {
+		t.Errorf("the data is not sound: %v %v", r.Problems, err)
+	}
+	t.Logf("%d hostile inputs", n)
+}
+
+func openTalk(t *testing.T) *talk {
+	at := time.Date(2026, 11, 23, 9, 10, 0, 0, calendar.Shanghai)
+	k := &talk{t: t, dir: t.TempDir(), cal: calendar.Default(), who: map[string]int64{}, seen: map[int64]map[int]string{}, pops: map[int64]int{}}
+	k.e = &env{ctx: context.Background(), out: os.Stdout, err: os.Stderr, now: time.Now, log: slog.New(slog.NewTextHandler(testLog{t}, &slog.HandlerOptions{Level: slog.LevelWarn}))}
+	var err error
+	k.d, err = openDemo(k.e, k.dir, func(o *sandbox.Options) { o.Start, o.Record, o.After = at, recorder(t), 1<<20 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := k.d.close(); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, p := range players() {
+		k.meet(strings.TrimSuffix(p.name, "(虚构)"), p.chat)
+	}
+	return k
+}
+
+// state is all that an input which is refused must leave as it was.
+func (k *talk) state() string {
+	ctx, st := k.e.ctx, k.d.app.store
+	must := func(err error) {
+		if err != nil {
+			k.t.Fatal(err)
+		}
+	}
+	ts, err := st.Tickets(ctx, ticket.Filter{})
+	must(err)
+	ps, err := st.Policies(ctx)
+	must(err)
+	us, err := st.Units(ctx)
+	must(err)
+	people := map[bot.Role]int{}
+	for _, r := range bot.Roles {
+		who, err := st.WithRole(ctx, r)
+		must(err)
+		people[r] = len(who)
+	}
+	b, err := json.Marshal([]any{ts, len(ps), len(us), people})
+	must(err)
+	return string(b)
+}
+
+// number is that of the newest ticket.
+func (k *talk) number() string {
+	ts, err := k.d.app.store.Tickets(k.e.ctx, ticket.Filter{})
+	if err != nil || len(ts) == 0 {
+		return "SQ-20261123-0001"
+	}
+	return string(ts[len(ts)-1].Number)
+}
+
+var (
+	insides = regexp.MustCompile(`(?i)panic|goroutine|runtime|error|nil|null|invalid|unexpected|failed|sqlite|EOF|callback|update_id|\{\}|%!|<nil>|&lt;|&amp;`)
+	heardAs = regexp.MustCompile(`(?m)^bot > [^:]+: `)
+)
+
+// unclear says why what the bot said is not one clear sentence in Chinese with these words.
+func unclear(got, want string) string {
+	at := heardAs.FindAllStringIndex(got, -1)
+	if want == silence {
+		if len(at) > 0 {
+			return "said something"
+		}
+		return ""
+	}
+	switch {
+	case len(at) != 1:
+		return fmt.Sprintf("%d answers, want one", len(at))
+	case !strings.Contains(got, want):
+		return fmt.Sprintf("want %q in it", want)
+	}
+	text, _, _ := strings.Cut(got[at[0][1]:], "\n  [")
+	text = strings.TrimSpace(text)
+	switch {
+	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }):
+		return "not Chinese"
+	case insides.MatchString(strings.ReplaceAll(text, want, "")):
+		return "shows our insides: " + insides.FindString(text)
+	case strings.Contains(text, "故障号"):
+		return "an apology where a sentence should be"
+	}
+	return ""
+}
+
+// silence is wanted where speaking would be wrong: what was not said to the bot, or cannot be answered.
+const silence = "(silence)"
