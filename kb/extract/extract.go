@@ -66,7 +66,9 @@ func (r *Reader) Extract(ctx context.Context, source string, data []byte) (doc k
 	case docxFile:
 		doc, err = readDocx(source, data)
 	case htmlFile:
-		doc, err = readHTML(data)
+		if doc, err = readHTML(data); err != nil { // the parser takes 512 elements within each other
+			return kb.Document{}, unreadable(source, "网页嵌套太深,读不出内容,请另存为 .docx 或 .txt 后再导入")
+		}
 	case markdownFile:
 		doc = readMarkdown(decode(data))
 	case textFile:

@@ -181,6 +181,7 @@ func TestUnreadable(t *testing.T) {
 		{"Word under a password", "a.docx", ole + locked, "已加密"},
 		{"no Word at all", "a.docx", "hello", "不是完好的 Word"},
 		{"cut Word", "a.docx", string(zipFile(t, "word/document.xml", wordBody)[:200]), "已损坏"},
+		{"a page nested too deep", "a.html", strings.Repeat("<div>", 10000), "嵌套太深"},
 		{"broken body", "a.docx", string(zipFile(t, "word/document.xml", "<w:p><")), "已损坏"},
 		{"zip bomb", "a.docx", string(bomb), "解压后太大"},
 		{"a table", "a.xlsx", string(zipFile(t, "xl/workbook.xml", "<x/>")), "表格"},
