@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"zhuqi/bot"
+	"zhuqi/bot/store"
 	"zhuqi/bot/ticket"
 	"zhuqi/jobs"
 )
@@ -144,6 +146,20 @@ func TestStandInsAndTheNextInLine(t *testing.T) {
 	if s := strings.Join(got, "\n"); !strings.Contains(s, "办: "+n+" 对企业承诺今天到期") || !strings.Contains(s, "主任: ") || len(got) != 4 {
 		t.Errorf("nobody of the unit: got\n%s", s)
 	}
+}
+
+// Who lost his role since a reminder was planned hears nothing of the ticket any more.
+func TestWhoLostHisRoleIsNotReminded(t *testing.T) {
+	c := settle(t, "2026-11-23 09:00")
+	reminding(c)
+	n := string(c.working(false))
+	p, err := c.st.Person(t.Context(), c.people["甲"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Grants = []bot.Grant{{Role: bot.Interpreter, Unit: c.units["税务局"]}}
+	c.put(func(tx *store.Tx) error { _, err := tx.PutPerson(t.Context(), p); return err })
+	c.expect("the day before", c.tick("2026-11-25 08:30"), "乙: "+n+" 首次反馈快到期了(11月26日(周四)前)")
 }
 
 // The owner gets three unasked messages a week; what waits beyond that comes when the week has room.
