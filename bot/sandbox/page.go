@@ -15,6 +15,7 @@ var assets embed.FS
 // state is what the page needs to draw itself.
 type state struct {
 	Title       string         `json:"title"`
+	Guide       string         `json:"guide"`
 	Clock       string         `json:"clock"`
 	People      []Person       `json:"people"`
 	Blocked     map[int64]bool `json:"blocked"`
@@ -33,7 +34,7 @@ func (s *Server) routePage() {
 
 func (s *Server) state() state {
 	st := state{
-		Title: s.opts.Title, People: s.People(), Blocked: map[int64]bool{}, Suggestions: append([]string{}, s.opts.Suggestions...),
+		Title: s.opts.Title, Guide: s.opts.Guide, People: s.People(), Blocked: map[int64]bool{}, Suggestions: append([]string{}, s.opts.Suggestions...),
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -15,6 +15,8 @@ type Person struct {
 	Username string `json:"username,omitempty"`
 	// Role is a label for the page ("解读员"); the bot never sees it.
 	Role string `json:"role,omitempty"`
+	// Hints are what the page offers him to say first; nil: Options.Suggestions.
+	Hints []string `json:"hints,omitempty"`
 	// Started: he has written to the bot before, so that it may write to him.
 	Started bool `json:"started,omitempty"`
 }

@@ -52,6 +52,8 @@ type Options struct {
 	After int64
 	// Suggestions are questions the page offers to a person who has written nothing yet.
 	Suggestions []string
+	// Guide is the line at the top of the page that tells a newcomer what to do first.
+	Guide string
 }
 
 // Server is a Bot API server for one bot. All its methods may be called at any time from any goroutine.

@@ -29,6 +29,9 @@ var county embed.FS
 
 const demoToken = "1:demo"
 
+// guide tells a newcomer on the page what to do first.
+const guide = "您是企业主老王:先问一句,或点一个问题。没解决就提交诉求,再到单位、活动办、干部的手机上接着办;时间可以往前拨,看提醒和回访。"
+
 func (c *demoCmd) Run(e *env) error {
 	l, err := listen(e, c.Listen)
 	if err != nil {
@@ -86,7 +89,7 @@ func openDemo(e *env, dir string, o func(*sandbox.Options)) (*demo, error) {
 	}
 	d := &demo{stop: func() {}}
 	d.sim = newSandbox(e, demoToken, func(opts *sandbox.Options) {
-		opts.After = last
+		opts.After, opts.Guide = last, guide
 		opts.OnClock = func(time.Time) {
 			if d.app != nil {
 				d.app.runner.Kick(e.ctx)
@@ -192,7 +195,7 @@ func players() []player {
 // settle puts the county into an empty store and the people onto the page.
 func settle(ctx context.Context, a *app, sim *sandbox.Server) error {
 	for _, p := range players() {
-		sim.AddPerson(sandbox.Person{ID: p.chat, Name: p.name, Role: p.label, Started: true})
+		sim.AddPerson(sandbox.Person{ID: p.chat, Name: p.name, Role: p.label, Hints: p.hints(), Started: true})
 	}
 	us, err := a.store.Units(ctx)
 	if err != nil || len(us) > 0 {
@@ -227,6 +230,19 @@ func settle(ctx context.Context, a *app, sim *sandbox.Server) error {
 		}
 	}
 	return a.lib.ReloadDuties(ctx)
+}
+
+// hints are what the page offers a member of staff to send first; an owner is offered questions.
+func (p player) hints() []string {
+	switch p.role {
+	case bot.Owner:
+		return nil
+	case bot.Cadre:
+		return []string{"/mine"}
+	case bot.Office, bot.OfficeHead, bot.Leader:
+		return []string{"/open"}
+	}
+	return []string{"/inbox"}
 }
 
 func sheetIn(ctx context.Context, tx *store.Tx, file string, kind intake.Kind) error {

@@ -33,7 +33,7 @@ func newSandbox(e *env, token string, more func(*sandbox.Options)) *sandbox.Serv
 	cal := calendar.Default()
 	o := sandbox.Options{Token: token, Username: "zhuqi_demo_bot", Title: "助企演示", Page: true,
 		Now: e.now, NextWorkday: func(t time.Time) time.Time { return cal.Later(t, 1) }, Log: e.log,
-		Suggestions: []string{"厂里电费太高,有什么优惠电价政策", "招工难,县里帮忙招人吗", "研发费用加计扣除找谁", "想贷款,有什么渠道", "新招一个工人补贴多少钱"}}
+		Suggestions: []string{"厂里电费太高,有什么优惠电价政策", "新招一个工人补贴多少钱", "想贷款,有什么渠道", "研发费用加计扣除找谁", "厂门口的路灯坏了没人修"}}
 	if more != nil {
 		more(&o)
 	}

@@ -2,6 +2,7 @@
 // The page draws what /sim/state and /sim/events say. Text of people never becomes markup: it goes in as text nodes.
 const $ = (sel, root = document) => root.querySelector(sel);
 const KEPT = 200; // messages kept in the page for one phone
+const FIRST = 4; // phones that stand side by side from the start; the others come when they have news or are picked
 const phones = new Map(); // chat id -> phone
 let state = { suggestions: [] };
 let shown = null;
@@ -60,6 +61,7 @@ function rich(text, marks, phone) {
       while (rest.length && rest[0].offset < end) inner.push(rest.shift());
       out.append(text.slice(at, m.offset), wrap(m, text.slice(m.offset, end), build(m.offset, end, inner), phone));
       at = end;
+      if (/blockquote|pre/.test(m.type) && text[at] === "\n") at++; // the block ends its line itself
     }
     out.append(text.slice(at, to));
     return out;
@@ -80,7 +82,7 @@ function wrap(mark, plain, inner, phone) {
 
 // ---- a phone
 
-function addPhone(chat, name, role, self) {
+function addPhone(chat, name, role, self, first) {
   if (phones.has(chat)) {
     const p = phones.get(chat);
     $(".name", p.root).textContent = name;
@@ -88,7 +90,9 @@ function addPhone(chat, name, role, self) {
     return p;
   }
   const root = $("#phone").content.firstElementChild.cloneNode(true);
-  const phone = { chat, name, self, root, talk: $(".talk", root), messages: new Map(), replyTo: 0, unread: 0, blocked: false };
+  const phone = { chat, name, self, root, talk: $(".talk", root), messages: new Map(), replyTo: 0, unread: 0, blocked: false, hints: first,
+    since: null, left: -1 };
+  root.classList.toggle("idle", phones.size >= FIRST);
   phones.set(chat, phone);
   root.setAttribute("aria-label", name);
   root.onclick = () => pick(chat);
@@ -117,7 +121,7 @@ function addPhone(chat, name, role, self) {
     if (!await say(phone, text)) { box.value = text; grow(); }
   };
   $("input[type=file]", root).onchange = (e) => sendFile(phone, e.target);
-  const tab = el("button", { type: "button", role: "tab", onclick: () => show(chat) }, name, el("span", { className: "unread", hidden: true }));
+  const tab = el("button", { type: "button", title: role, onclick: () => show(chat) }, name.replace("(虚构)", ""), el("span", { className: "unread", hidden: true }));
   phone.tab = tab;
   $("#tabs").append(tab);
   $("#phones").append(root);
@@ -131,10 +135,12 @@ function pick(chat) {
   shown = chat;
   for (const p of phones.values()) {
     p.root.classList.toggle("shown", p.chat === chat);
-    p.tab.setAttribute("aria-selected", p.chat === chat);
+    p.tab.setAttribute("aria-current", p.chat === chat);
   }
   const phone = phones.get(chat);
   phone.unread = 0;
+  phone.tab.classList.remove("news");
+  phone.root.classList.remove("idle");
   $(".unread", phone.tab).hidden = true;
   return phone;
 }
@@ -181,9 +187,10 @@ function brief(m) {
 function hints(phone) {
   const none = phone.messages.size === 0;
   const empty = $(".empty", phone.talk);
-  if (none && !empty) phone.talk.append(el("p", { className: "empty", textContent: "还没有消息,打个招呼或点下面的问题。" }));
+  const waits = phone.hints ? "有了消息会出现在这里。" : "问一句,或点下面的一个问题。";
+  if (none && !empty) phone.talk.append(el("p", { className: "empty", textContent: waits }));
   if (!none && empty) empty.remove();
-  offer(phone, (none ? ["/start", ...state.suggestions] : []).map((text) => [text, text]));
+  offer(phone, (none ? phone.hints || state.suggestions : []).map((text) => [text, text]));
 }
 
 // offer shows texts to say with one press, each with its label.
@@ -216,6 +223,7 @@ function button(phone, m, b) {
   const key = el("button", { type: "button", textContent: b.text });
   key.onclick = () => {
     key.classList.add("pressed");
+    phone.since = null;
     post("press", { from: phone.self, chat: phone.chat, message_id: m.id, data: b.data });
   };
   return key;
@@ -243,7 +251,8 @@ function draw(phone, m) {
 }
 
 function put(phone, m, live) {
-  const atEnd = phone.talk.scrollHeight - phone.talk.scrollTop - phone.talk.clientHeight < 80;
+  const talk = phone.talk;
+  const atEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 80 || Math.abs(talk.scrollTop - phone.left) < 2;
   const known = phone.messages.get(m.id);
   const node = draw(phone, m);
   node.dataset.id = m.id;
@@ -259,13 +268,24 @@ function put(phone, m, live) {
   }
   if (m.bot) $(".typing", phone.root).hidden = true;
   if (m.keyboard) keys(phone, m.keyboard);
+  phone.root.classList.remove("idle");
   if (phone.messages.size === 1) hints(phone);
-  if (atEnd || m.from === phone.self) phone.talk.scrollTop = phone.talk.scrollHeight;
+  if (m.from === phone.self || live && !known && !phone.since?.isConnected) phone.since = node;
+  if (atEnd || m.from === phone.self) follow(phone);
   if (live && !known && m.bot && shown !== phone.chat) {
     const badge = $(".unread", phone.tab);
+    phone.tab.classList.add("news");
     badge.hidden = false;
     badge.textContent = ++phone.unread;
+    badge.setAttribute("aria-label", phone.unread + "条新消息");
   }
+}
+
+// follow scrolls to the newest message, but not past what came first since the person last acted.
+function follow(phone) {
+  const talk = phone.talk;
+  talk.scrollTop = phone.since?.isConnected ? phone.since.offsetTop - talk.offsetTop - 8 : talk.scrollHeight;
+  phone.left = talk.scrollTop;
 }
 
 function keys(phone, rows) {
@@ -276,7 +296,7 @@ function keys(phone, rows) {
 
 function setBlocked(phone, blocked) {
   phone.blocked = blocked;
-  $(".block", phone.root).textContent = blocked ? "解除拉黑" : "拉黑机器人";
+  $(".block", phone.root).textContent = blocked ? "解除拉黑" : "拉黑";
 }
 
 // ---- what happens
@@ -302,7 +322,7 @@ const happens = {
     clearTimeout(p.typing);
     p.typing = setTimeout(() => { line.hidden = true; }, 5000);
   },
-  person: (e) => addPhone(e.person.id, e.person.name, e.person.role || "", e.person.id),
+  person: (e) => addPhone(e.person.id, e.person.name, e.person.role || "", e.person.id, e.person.hints),
   blocked: (e) => { const p = phones.get(e.chat); if (p) setBlocked(p, !!e.blocked); },
 };
 
@@ -310,8 +330,10 @@ async function load() {
   state = await (await fetch("/sim/state")).json();
   document.title = state.title + "沙盒";
   $("#title").textContent = state.title;
+  $("#guide").textContent = state.guide;
+  $("#guide").hidden = !state.guide;
   showClock(state.clock);
-  for (const p of state.people) addPhone(p.id, p.name, p.role || "", p.id);
+  for (const p of state.people) addPhone(p.id, p.name, p.role || "", p.id, p.hints);
   await Promise.all([...phones.values()].map(async (phone) => {
     setBlocked(phone, !!state.blocked[phone.chat]);
     const screen = await (await fetch("/sim/chat/" + phone.chat + "?format=json")).json();
