@@ -60,6 +60,8 @@ func (t *turn) pressTicket() error {
 		return t.look(v)
 	case "files":
 		return t.showFiles(v)
+	case "go":
+		return t.sendGathered(v, may)
 	}
 	if slices.Contains(answers, verb) {
 		verb = answerVerb(may)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,15 +35,55 @@ func (t *turn) deskStep() error {
 	if err != nil {
 		return t.leave(err)
 	}
+	if t.up.Album != "" {
+		return t.gather(n)
+	}
 	text := strings.TrimSpace(t.up.Text)
 	if text == "" && len(t.up.Files) == 0 {
 		return wording.NeedText(n, "文字")
 	}
-	if text == "" {
-		text = wording.SeeFile
+	return t.fulfil(v, verb, text, t.up.Files)
+}
+
+// gather keeps the pictures of an album, which come one by one, until [发出] is pressed or words are written.
+func (t *turn) gather(n ticket.Number) error {
+	d := t.session.Data
+	b, err := json.Marshal(append(draftFiles(d), t.up.Files...))
+	if err != nil {
+		return fmt.Errorf("keep an album: %w", err)
 	}
-	m := ticket.Move{Verb: verb, Text: text, Files: t.up.Files}
-	switch verb {
+	more := d["album"] == t.up.Album
+	d["files"], d["album"] = string(b), t.up.Album
+	if text := strings.TrimSpace(t.up.Text); text != "" {
+		d["text"] = text
+	}
+	if more {
+		return nil
+	}
+	return t.say(wording.Gathering(n))
+}
+
+// sendGathered makes the move with the album that was gathered.
+func (t *turn) sendGathered(v ticket.View, may []ticket.Verb) error {
+	d := t.session.Data
+	verb := ticket.Verb(d["verb"])
+	if t.session.Flow != deskFlow || d["n"] != string(v.Ticket.Number) || !slices.Contains(may, verb) || d["album"] == "" {
+		return t.deadButton()
+	}
+	if err := t.bare(); err != nil {
+		return err
+	}
+	return t.fulfil(v, verb, "", nil)
+}
+
+// fulfil makes the move that a form gathered for, with what was gathered before.
+func (t *turn) fulfil(v ticket.View, verb ticket.Verb, text string, files []bot.FileRef) (err error) {
+	n, d := v.Ticket.Number, t.session.Data
+	m := ticket.Move{Verb: verb, Text: strings.TrimSpace(d["text"] + "\n" + text), Files: append(draftFiles(d), files...)}
+	if m.Text == "" {
+		m.Text = wording.SeeFile
+	}
+	switch text := m.Text; verb {
 	case ticket.Dispatch, ticket.Redispatch, ticket.Rule:
 		return t.typedUnits(v, verb, text)
 	case ticket.Decline:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhuqi/bot"
+	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 )
 
@@ -31,7 +32,7 @@ func (t *turn) askAdmission(id bot.EnterpriseID, phone string) error {
 			continue
 		}
 		told[p.ID] = true
-		m := wording.AskAdmission(t.up.From.Name, phone, e, fmt.Sprintf("%d-%d", t.me.ID, id))
+		m := wording.AskAdmission(t.up.From.Name, phone, e, admission(t.me.ID, id))
 		m.Chat = p.Chat
 		if err := t.say(m); err != nil {
 			return err
@@ -39,6 +40,32 @@ func (t *turn) askAdmission(id bot.EnterpriseID, phone string) error {
 	}
 	return nil
 }
+
+// announceFirm tells the office that an enterprise was begun with this ticket: it may complete it and admit the filer.
+func (t *turn) announceFirm(tk ticket.Ticket) error {
+	e, err := t.tx.Enterprise(t.ctx, tk.Enterprise)
+	if err != nil {
+		return fmt.Errorf("enterprise %d: %w", tk.Enterprise, err)
+	}
+	office, err := t.tx.WithRole(t.ctx, bot.Office)
+	if err != nil {
+		return fmt.Errorf("office: %w", err)
+	}
+	for _, p := range office {
+		if p.ID == t.me.ID || p.Chat == 0 || p.Gone {
+			continue
+		}
+		m := wording.NewFirm(tk, e, admission(t.me.ID, e.ID))
+		m.Chat = p.Chat
+		if err := t.say(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// admission names who asks to be admitted to what, in a button.
+func admission(p bot.PersonID, e bot.EnterpriseID) string { return fmt.Sprintf("%d-%d", p, e) }
 
 // admitPressed lets a person see all tickets of an enterprise; the office or an admitted owner decides.
 func (t *turn) admitPressed() error {

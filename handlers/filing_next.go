@@ -104,6 +104,9 @@ func (t *turn) filingPreview(d draft, changed string) (bot.Message, error) {
 
 // filing is the draft in the desk's terms, without the ids of people and units.
 func (d draft) filing() ticket.Filing {
+	if d.Class == ticket.Conduct {
+		d.Problem = ""
+	}
 	return ticket.Filing{
 		Class: d.Class, Problem: d.Problem, Urgent: dangerous(d.Text),
 		Contact: d.Contact, Phone: d.Phone, Channel: "chat",

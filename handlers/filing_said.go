@@ -103,6 +103,9 @@ func (t *turn) saidText(d draft, text string) error {
 		return &wording.Sorry{Text: wording.TextTooLong}
 	}
 	a := t.answer
+	if t.session.Step == stepOpen && d.Text != "" && !alike(d.Text, text) { // details of what was asked
+		text = cutRunes(d.Text+"\n"+text, maxText)
+	}
 	d.Text, d.Summary, d.Problem, d.Plain, d.Apart, d.Warned = text, "", "", false, false, false
 	d.Class = ""
 	if a.Answered || d.Question == 0 { // else the question it began with knows better

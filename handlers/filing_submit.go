@@ -21,7 +21,8 @@ func (t *turn) submit(key string) error {
 	if err := t.known(); err != nil {
 		return err
 	}
-	if err := t.bind(&d); err != nil {
+	begun, err := t.bind(&d)
+	if err != nil {
 		return err
 	}
 	f := d.filing()
@@ -31,8 +32,14 @@ func (t *turn) submit(key string) error {
 	} else if err := t.propose(&f, d); err != nil {
 		return err
 	}
-	if _, err := t.do("", ticket.Move{Verb: ticket.Open, New: &f}); err != nil {
+	tk, err := t.do("", ticket.Move{Verb: ticket.Open, New: &f})
+	if err != nil {
 		return err
+	}
+	if begun && tk.Class != ticket.Conduct {
+		if err := t.announceFirm(tk); err != nil {
+			return err
+		}
 	}
 	if err := t.filed(d.Question); err != nil {
 		return err
@@ -48,11 +55,12 @@ func (t *turn) submit(key string) error {
 }
 
 // bind makes the person an owner of the enterprise he named. He sees only his own tickets until he is admitted.
-func (t *turn) bind(d *draft) error {
+// begun tells that the enterprise was not on record.
+func (t *turn) bind(d *draft) (begun bool, err error) {
 	if d.Firm == 0 && d.Code != "" {
 		e, err := t.tx.EnterpriseByCode(t.ctx, d.Code)
 		if err != nil && !errors.Is(err, bot.ErrNotFound) {
-			return fmt.Errorf("enterprise by code: %w", err)
+			return false, fmt.Errorf("enterprise by code: %w", err)
 		}
 		d.Firm = e.ID
 	}
@@ -60,7 +68,7 @@ func (t *turn) bind(d *draft) error {
 	if !known {
 		id, err := t.tx.PutEnterprise(t.ctx, bot.Enterprise{Code: d.Code, Name: d.Name})
 		if err != nil {
-			return fmt.Errorf("save enterprise: %w", err)
+			return false, fmt.Errorf("save enterprise: %w", err)
 		}
 		d.Firm = id
 	}
@@ -69,20 +77,20 @@ func (t *turn) bind(d *draft) error {
 	if !owner {
 		p.Grants = append(p.Grants[:len(p.Grants):len(p.Grants)], bot.Grant{Role: bot.Owner, Enterprise: d.Firm})
 		if err := t.tx.Audit(t.ctx, bot.AuditEntry{At: t.now(), By: p.ID, What: "bind enterprise", Target: fmt.Sprint(d.Firm)}); err != nil {
-			return fmt.Errorf("audit: %w", err)
+			return false, fmt.Errorf("audit: %w", err)
 		}
 	}
 	if p.Phone == "" && !p.Staff() {
 		p.Phone = d.Phone
 	}
 	if _, err := t.tx.PutPerson(t.ctx, p); err != nil {
-		return fmt.Errorf("bind person: %w", err)
+		return false, fmt.Errorf("bind person: %w", err)
 	}
 	t.me = p
 	if !owner && known && d.Class != ticket.Conduct {
-		return t.askAdmission(d.Firm, d.Phone)
+		return false, t.askAdmission(d.Firm, d.Phone)
 	}
-	return nil
+	return !known, nil
 }
 
 // propose turns the suggested units into ids; a unit nobody registered leaves the matter to the office.

@@ -102,6 +102,7 @@ func (t *turn) minePressed() error {
 
 // move makes an owner's move and tells him what came of it; the desk tells all others.
 func (t *turn) move(n ticket.Number, m ticket.Move) error {
+	m.By = t.me.ID
 	tk, err := t.do(n, m)
 	if err != nil {
 		return err

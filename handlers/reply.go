@@ -51,7 +51,7 @@ func (t *turn) replied() error {
 	case slices.Contains(may, ticket.Sign):
 		return t.cardSaying(v, may, wording.SignFirst)
 	}
-	return t.cardSaying(v, may, wording.NotNow)
+	return t.cardSaying(v, may, wording.NotNow(v, may))
 }
 
 // concerned reports whether the person meets the ticket as staff, not as its owner.

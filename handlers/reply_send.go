@@ -54,7 +54,7 @@ func (t *turn) wordedDraft() (wording.Draft, error) {
 		NotOurs: wording.OnlyNotOurs(may),
 	}
 	if until, ok := draftUntil(d); ok && w.Result == ticket.Cannot {
-		w.Until = wording.DayWords(until)
+		w.Until = wording.FarDay(until)
 	}
 	return w, nil
 }
@@ -119,7 +119,7 @@ func (t *turn) grade(w wording.Draft, r ticket.Result) error {
 	d["result"] = string(r)
 	w.Result = r
 	if until, ok := draftUntil(d); ok && r == ticket.Cannot {
-		w.Until = wording.DayWords(until)
+		w.Until = wording.FarDay(until)
 	}
 	return t.change(w.Preview())
 }

@@ -112,7 +112,7 @@ func TestSignOff(t *testing.T) {
 	o.edit(solo, said, "改了一句")
 	o.sees(solo, "已送审", "[退回修改]")
 	o.reply(solo, "再说一句", o.screens[solo][0].id)
-	o.sees(solo, wording.NotNow)
+	o.sees(solo, "现在不能")
 	o.sees(chief, "待审核", "已协调供电公司改造线路", "[同意发出] [退回修改]")
 	o.press(chief, "退回修改")
 	o.say(chief, "写明完成时间")
@@ -120,7 +120,7 @@ func TestSignOff(t *testing.T) {
 	o.sees(solo, "退回修改", "写明完成时间", "[答复]")
 	o.reply(solo, "12月底前完成线路改造", o.last(solo).id)
 	o.press(solo, "暂不能解决")
-	if !strings.Contains(o.last(solo).HTML, "计划日期:12月31日") {
+	if !strings.Contains(o.last(solo).HTML, "计划日期:2026年12月31日") {
 		t.Errorf("no date read from the answer:\n%s", o.last(solo).HTML)
 	}
 	o.press(solo, "送审")

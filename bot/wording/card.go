@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhuqi/bot"
@@ -46,7 +47,7 @@ func (c Card) Message() bot.Message {
 	if len(t.Files) > 0 {
 		b.add("附件:%d 件", len(t.Files))
 	}
-	if n := len(t.Added); n > 0 {
+	if n := len(t.Added); n > 0 && !c.says(t.Added[n-1]) {
 		b.add("企业补充:%s", Escape(cut(t.Added[n-1], 200)))
 	}
 	if len(t.Clauses) > 0 {
@@ -62,6 +63,11 @@ func (c Card) Message() bot.Message {
 		buttons = append(buttons, bot.Row(filesButton(t.Number)))
 	}
 	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: buttons}
+}
+
+// says reports whether the notes say it already.
+func (c Card) says(s string) bool {
+	return slices.ContainsFunc(c.Notes, func(n string) bool { return strings.Contains(n, s) })
 }
 
 // kind is the line that says what sort of matter it is.
@@ -147,7 +153,7 @@ func (c Card) progress(b *lines) {
 	if len(counts) > 0 {
 		b.add("%s", strings.Join(counts, " · "))
 	}
-	if t.Reject != "" && t.State.Open() {
+	if t.Reject != "" && t.State.Open() && !c.says(t.Reject) {
 		b.add("企业认为没解决:%s", Escape(cut(t.Reject, 200)))
 	}
 	switch t.State {
@@ -162,15 +168,15 @@ func (c Card) progress(b *lines) {
 	case ticket.Deferred:
 		b.add("列入计划:%s", Escape(cut(t.PlanText, 200)))
 	case ticket.Declined, ticket.Withdrawn:
-		if t.Reason != "" {
+		if t.Reason != "" && !c.says(t.Reason) {
 			b.add("理由:%s", Escape(cut(t.Reason, 200)))
 		}
 	}
-	if !t.WantUntil.IsZero() {
+	if !t.WantUntil.IsZero() && !strings.Contains(c.Head, "申请延期") {
 		b.add("申请延期到%s", DayWords(t.WantUntil))
 	}
 	if t.WantDefer {
-		b.add("申请暂缓办理,%s复核:%s", DayWords(t.NextDate), Escape(cut(t.PlanText, 200)))
+		b.add("申请暂缓办理,%s复核:%s", FarDay(t.NextDate), Escape(cut(t.PlanText, 200)))
 	}
 }
 

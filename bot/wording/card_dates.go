@@ -16,11 +16,26 @@ func DayWords(t time.Time) string {
 	return fmt.Sprintf("%d月%d日(周%s)", t.Month(), t.Day(), []string{"日", "一", "二", "三", "四", "五", "六"}[t.Weekday()])
 }
 
+// FarDay is DayWords with the year, for dates that may lie in another one: 2027年3月1日(周一).
+func FarDay(t time.Time) string {
+	return fmt.Sprintf("%d年", t.In(calendar.Shanghai).Year()) + DayWords(t)
+}
+
 // dueDate is one date of a ticket and what is due then.
 type dueDate struct {
 	at   time.Time
 	what string
 }
+
+func (x dueDate) words() string {
+	if x.what == reviewed {
+		return FarDay(x.at) + "前" + x.what
+	}
+	return DayWords(x.at) + "前" + x.what
+}
+
+// reviewed is what happens on the date of a plan.
+const reviewed = "复查"
 
 // dueDates are the dates that somebody has to act for where the ticket stands now.
 func dueDates(t ticket.Ticket) []dueDate {
@@ -43,7 +58,7 @@ func dueDates(t ticket.Ticket) []dueDate {
 	case ticket.Awaiting:
 		all = []dueDate{{d.Supply, "企业补充"}}
 	case ticket.Deferred:
-		all = []dueDate{{d.Review, "复查"}}
+		all = []dueDate{{d.Review, reviewed}}
 	case ticket.Answered, ticket.Closed, ticket.Withdrawn:
 		all = []dueDate{{d.Revisit, "回访"}}
 	}
@@ -54,7 +69,7 @@ func dueDates(t ticket.Ticket) []dueDate {
 func Dates(t ticket.Ticket) string {
 	var out []string
 	for _, x := range dueDates(t) {
-		out = append(out, DayWords(x.at)+"前"+x.what)
+		out = append(out, x.words())
 	}
 	s := strings.Join(out, ";")
 	if s != "" && t.Dues.Provisional {

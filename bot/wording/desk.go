@@ -23,7 +23,7 @@ func DeskPrompt(n ticket.Number, v ticket.Verb) bot.Message {
 		ticket.Refuse:       "请写不同意的理由。",
 		ticket.Redispatch:   "请写改派的理由。",
 		ticket.Resume:       "请写恢复办理的理由。",
-		ticket.Complete:     "请用一条消息写明要补的信息:统一社会信用代码、类别(咨询、求助、投诉、建议、重大)、问题类别,写其中几样都可以。",
+		ticket.Complete:     "请用一条消息写明要补的信息:统一社会信用代码、企业全称、类别(咨询、求助、投诉、建议、重大)、问题类别,写其中几样都可以。",
 	}[v]
 	return bot.Message{HTML: fmt.Sprintf("<b>%s</b> %s\n不写了请发 /cancel。", n, ask), Ticket: string(n)}
 }
@@ -60,16 +60,32 @@ const (
 	DraftEmpty = "答复还没有文字,请先写一句再发送。"
 	SeeFile    = "见附件。" // the words of an answer that is a file alone
 	SignFirst  = "还没有签收,请先点[签收]再答复"
-	NotNow     = "现在不能直接答复,可用下面的按钮"
 )
+
+// Gathering says that the pictures of an album are being kept.
+func Gathering(n ticket.Number) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 图片已收到,可以再写文字;齐了请点[发出]。", n),
+		Buttons: bot.Rows(bot.Row(bot.Button{Text: "发出", Data: bot.Data("t", "go", string(n))}))}
+}
+
+// NotNow answers a reply to a ticket that takes no answer from this reader now.
+func NotNow(v ticket.View, may []ticket.Verb) string {
+	switch {
+	case len(TicketButtons(v.Ticket, may)) > 0:
+		return "现在不能直接答复,可用下面的按钮"
+	case v.Ticket.State == ticket.Working && v.Holder.ID != 0:
+		return "由" + Staff(v.Holder, v.Lead) + "经办,请由经办人答复"
+	}
+	return "现在不能答复,这条没有发出"
+}
 
 // did says what a person's own move did.
 var did = map[ticket.Verb]string{
 	ticket.Sign: "已签收", ticket.Return: "已退回活动办", ticket.Ask: "已请企业补充", ticket.Interim: "阶段性答复已发出",
-	ticket.AskExtension: "已申请延期,请等决定", ticket.ProposeDefer: "已申请暂缓,等县领导决定", ticket.Transfer: "已转经办人",
+	ticket.AskExtension: "已申请延期,等待批准", ticket.ProposeDefer: "已申请暂缓,等县领导决定", ticket.Transfer: "已转经办人",
 	ticket.Approve: "已同意发出", ticket.SendBack: "已退回修改", ticket.Dispatch: "已交办", ticket.Redispatch: "已改派",
 	ticket.Rule: "已裁定", ticket.Decline: "已告知不予受理", ticket.Grant: "已同意延期", ticket.Refuse: "已告知不同意",
-	ticket.Defer: "已同意暂缓", ticket.Resume: "已恢复办理", ticket.Complete: "信息已补全", ticket.Correct: "更正已发给企业",
+	ticket.Defer: "已同意暂缓办理", ticket.Resume: "已恢复办理", ticket.Complete: "信息已补全", ticket.Correct: "更正已发给企业",
 }
 
 // Did is what a verb's own maker is told, in a few words.

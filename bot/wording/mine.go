@@ -106,7 +106,7 @@ func ownerDate(t ticket.Ticket, at time.Time) string {
 	case ticket.Awaiting:
 		return "请补充:" + DeadlineWords(at, t.Dues.Provisional)
 	case ticket.Deferred:
-		return "再次研究:" + DayWords(at)
+		return "再次研究:" + FarDay(at)
 	}
 	return "答复您:" + DeadlineWords(at, t.Dues.Provisional)
 }

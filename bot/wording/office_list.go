@@ -91,24 +91,23 @@ func NextDue(t ticket.Ticket, now time.Time) string {
 	if !t.State.Open() {
 		return ""
 	}
-	var next time.Time
-	var what string
+	var next dueDate
 	for _, x := range dueDates(t) {
-		if next.IsZero() || x.at.Before(next) {
-			next, what = x.at, x.what
+		if next.at.IsZero() || x.at.Before(next.at) {
+			next = x
 		}
 	}
 	switch {
-	case next.IsZero():
+	case next.at.IsZero():
 		return ""
-	case next.Before(now):
-		n := int(calendar.Day(now).Sub(calendar.Day(next)).Hours()+12) / 24
+	case next.at.Before(now):
+		n := int(calendar.Day(now).Sub(calendar.Day(next.at)).Hours()+12) / 24
 		if n == 0 {
-			return what + "今天已到期"
+			return next.what + "今天已到期"
 		}
-		return fmt.Sprintf("%s逾期 %d 天", what, n)
+		return fmt.Sprintf("%s逾期 %d 天", next.what, n)
 	}
-	return DayWords(next) + "前" + what
+	return next.words()
 }
 
 // NoList says who a list is for.

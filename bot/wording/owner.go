@@ -101,13 +101,21 @@ func answered(b *lines, n ticket.Notice) {
 			b.add("计划:%s", Escape(cut(t.PlanText, 600)))
 		}
 		if !t.NextDate.IsZero() {
-			b.add("下次答复:%s", DayWords(t.NextDate))
+			b.add("下次答复:%s", FarDay(t.NextDate))
 		}
 	}
 	if who := handledBy(n.View); who != "" {
 		b.add("办理:%s", who)
 	}
 	if slices.Contains(n.May, ticket.Confirm) {
-		b.add("问题解决了吗?请点下面的按钮告诉我们。")
+		b.add("%s", ask(t.Result))
 	}
+}
+
+// ask is the question under an answer; what cannot be solved now is a plan to agree to.
+func ask(r ticket.Result) string {
+	if r == ticket.Cannot {
+		return "同意这个计划请点[已解决],不同意请点[没解决]。"
+	}
+	return "问题解决了吗?请点下面的按钮告诉我们。"
 }

@@ -106,7 +106,7 @@ func details(n ticket.Notice) []string {
 	case ticket.Defer:
 		line("", t.PlanText)
 		if !t.NextDate.IsZero() {
-			out = append(out, "下次研究:"+DayWords(t.NextDate))
+			out = append(out, "下次研究:"+FarDay(t.NextDate))
 		}
 	case ticket.Decline:
 		line("原因:", m.Reason)
