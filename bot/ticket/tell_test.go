@@ -1,7 +1,6 @@
 package ticket_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -14,6 +13,12 @@ func TestWhoIsTold(t *testing.T) {
 	urgent.New.Urgent = true
 	sure := opened(ticket.Help)
 	sure.New.Sure, sure.New.Proposed = true, 1
+	unsure := opened(ticket.Help)
+	unsure.New.Urgent, unsure.New.Proposed = true, 1
+	surely := opened(ticket.Help)
+	surely.New.Urgent, surely.New.Sure, surely.New.Proposed = true, true, 1
+	back := return1
+	back.Unit = 1
 	for _, row := range []struct {
 		name  string
 		first []ticket.Move
@@ -23,6 +28,10 @@ func TestWhoIsTold(t *testing.T) {
 		{"a new ticket: receipt to the owner, card to the office", nil, opened(ticket.Help), "老王(owner) 活动办(office) 办内解读员(office) 主任(office)"},
 		{"a sure one: only the receipt, the unit has it already", nil, sure, "老王(owner)"},
 		{"about an official: the head of the office alone", nil, opened(ticket.Conduct), "老王(owner) 主任(office)"},
+		{"an urgent one, unsure: office and the head of the unit proposed", nil, unsure, "老王(owner) 活动办(office) 办内解读员(office) 主任(office) 局长(head)"},
+		{"an urgent one, sure: the office all the same", nil, surely, "老王(owner) 活动办(office) 办内解读员(office) 主任(office)"},
+		{"an urgent one sent back: the head of the unit proposed too", moves(urgent, dispatch4), by(bing, back), "活动办(office) 办内解读员(office) 主任(office) 局长(head)"},
+		{"a note about a revisit: holder and office", after(answered, revisit(gan, ticket.FoundUnsolved)), ticket.Move{Verb: ticket.Note, By: gan, Text: "只修了一半"}, "解读员甲(interpreter) 活动办(office) 办内解读员(office) 主任(office)"},
 		{"handed on: the unit, the supports, the owner", help, dispatch1, "解读员甲(interpreter) 解读员乙(interpreter) 联络员(interpreter) 办内解读员(interpreter) 协办员(interpreter) 老王(owner)"},
 		{"an urgent one handed on: the head too", moves(urgent), dispatch1, "解读员甲(interpreter) 解读员乙(interpreter) 联络员(interpreter) 办内解读员(interpreter) 局长(head) 协办员(interpreter) 老王(owner)"},
 		{"signed: the owner", sent, sign, "老王(owner)"},
@@ -134,93 +143,5 @@ func TestSureFilingIsHandedOnAtOnce(t *testing.T) {
 	m.New.Proposed = 5 // has ended
 	if got := w.must(t, "", m); got.State != ticket.Submitted {
 		t.Errorf("to a unit that has ended: got %s, want submitted", got.State)
-	}
-}
-
-func TestVisible(t *testing.T) {
-	w := newWorld()
-	n := w.play(t, working)
-	secret := w.play(t, conduct)
-	for name, id := range names {
-		if id < 0 {
-			continue
-		}
-		p := w.people[id]
-		hidden := map[bot.PersonID]bool{li: true, zhao: true, stranger: true, bing: true, gone: true}[id]
-		if got := ticket.Visible(w.view(n), p); got == hidden {
-			t.Errorf("%s sees the ticket: %v", name, got)
-		}
-		if got, want := ticket.Visible(w.view(secret), p), id == wang || id == zhuren; got != want {
-			t.Errorf("%s sees the complaint about an official: %v, want %v", name, got, want)
-		}
-	}
-}
-
-// A ticket begun with a name and a phone is its filer's alone, until he is removed.
-func TestVisibleWithoutAFirm(t *testing.T) {
-	v := ticket.View{Ticket: ticket.Ticket{Owner: stranger, State: ticket.Submitted}}
-	p := bot.Person{ID: stranger}
-	if !ticket.Visible(v, p) || ticket.Visible(v, bot.Person{ID: li}) || ticket.Visible(v, bot.Person{}) {
-		t.Error("the filer, and nobody else, should see it")
-	}
-	p.Removed = true
-	if ticket.Visible(v, p) {
-		t.Error("the filer was removed and still sees it")
-	}
-}
-
-// Buttons are what Do would let the person do: the card of each stage of product.md 5.
-func TestMay(t *testing.T) {
-	for _, row := range []struct {
-		name  string
-		first []ticket.Move
-		who   bot.PersonID
-		want  string
-	}{
-		{"the office with a new ticket", help, ban, "dispatch decline upward merge confer instruct complete propwatch"},
-		{"the office after a second return", returned2, ban, "rule decline upward merge confer instruct complete propwatch"},
-		{"the unit before signing", sent, jia, "sign return"},
-		{"the holder", working, jia, "return ask interim askext propdefer submit"},
-		{"the holder where there is no head", elsewhere, bing, "return ask interim askext propdefer reply"},
-		{"a colleague of the holder", working, yi, ""},
-		{"the head with an answer to approve", reviewing, tou, "approve sendback"},
-		{"the owner after an answer", answered, wang, "confirm reject add urge withdraw"},
-		{"the owner when asked", after(working, ask), wang, "supply add urge withdraw"},
-		{"the cadre after an answer", answered, gan, "revisit"},
-		{"a leader", working, ling, "instruct supervise"},
-		{"the owner of a closed ticket", after(answered, confirm), wang, "rate"},
-		{"a stranger", working, stranger, ""},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			w := newWorld()
-			n := w.play(t, row.first)
-			var got []string
-			for _, v := range ticket.May(w.view(n), w.people[row.who], w.now) {
-				got = append(got, string(v))
-			}
-			if strings.Join(got, " ") != row.want {
-				t.Errorf("got  %s\nwant %s", strings.Join(got, " "), row.want)
-			}
-		})
-	}
-}
-
-// Whoever is away names a stand-in, who is told and may act in his place; a colleague who was not named may not.
-func TestStandIns(t *testing.T) {
-	w := newWorld()
-	n := w.play(t, after(working, ask))
-	w.away = map[bot.PersonID]bot.PersonID{jia: yi, tou: lian}
-	w.notices = nil
-	w.must(t, n, supply)
-	if got, want := w.told(ticket.Supply), "解读员乙(interpreter)"; got != want {
-		t.Errorf("told %s, want %s", got, want)
-	}
-	if _, err := w.do(n, by(banjia, submit)); !errors.Is(err, ticket.ErrNotYours) {
-		t.Errorf("a colleague who was not named: %v", err)
-	}
-	w.must(t, n, by(yi, submit), by(lian, approve))
-	w.away = map[bot.PersonID]bot.PersonID{jia: xie} // not of the unit
-	if _, err := w.do(n, by(xie, ticket.Move{Verb: ticket.Correct, Text: "更正"})); !errors.Is(err, ticket.ErrNotYours) {
-		t.Errorf("a stand-in from another unit: %v", err)
 	}
 }
