@@ -137,8 +137,7 @@ func TestExplainGoesDayByDay(t *testing.T) {
 2026-02-22 周日(放假) 不计
 2026-02-23 周一(放假) 不计
 2026-02-24 周二 第2天
-2026-02-25 周三 第3天
-2026-02-25 周三 18:00 到期`
+2026-02-25 周三 第3天,18:00 到期`
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -35,26 +35,25 @@ func DayName(t time.Time) string {
 	return t.Format(time.DateOnly) + " " + weekdays[t.Weekday()]
 }
 
-// Line is the step as one line of Chinese: 2026-02-24 周二 第2天.
-func (c *Calendar) Line(s Step) string {
-	day := DayName(s.Day) + c.special(s.Day)
+// words say what a day did: 第2天.
+func (c *Calendar) words(s Step) string {
 	switch s.Kind {
 	case Started:
-		return day + " 当天不计"
+		return "当天不计"
 	case Counts:
-		return fmt.Sprintf("%s 第%d天", day, s.N)
+		return fmt.Sprintf("第%d天", s.N)
 	case Off:
-		return day + " 不计"
+		return "不计"
 	case Still:
-		return day + " 暂停计时,不计"
+		return "暂停计时,不计"
 	case SameDayOfMonth:
-		return day + " 到期月的同日(无同日为月末)"
+		return "到期月的同日(无同日为月末)"
 	case MadeUp:
-		return fmt.Sprintf("%s 补回暂停的第%d天", day, s.N)
+		return fmt.Sprintf("补回暂停的第%d天", s.N)
 	case Moved:
-		return day + " 逢休息日,顺延"
+		return "逢休息日,顺延"
 	}
-	return fmt.Sprintf("%s %s 到期", day, c.Close(s.Day).Format("15:04"))
+	return c.Close(s.Day).Format("15:04") + " 到期"
 }
 
 // special says why a day is not what its weekday suggests.
@@ -73,11 +72,18 @@ func (c *Calendar) special(t time.Time) string {
 	return ""
 }
 
-// Explain is the whole count in Chinese, a line a day.
+// Explain is the whole count in Chinese, a line a day: 2026-02-24 周二 第2天.
 func (c *Calendar) Explain(d Due) []string {
 	lines := make([]string, 0, len(d.Steps)+1)
-	for _, s := range d.Steps {
-		lines = append(lines, c.Line(s))
+	for i, s := range d.Steps {
+		if s.Kind == Started && i+1 < len(d.Steps) && s.Day.Equal(d.Steps[i+1].Day) {
+			continue // a term of no days
+		}
+		if len(lines) > 0 && s.Day.Equal(d.Steps[i-1].Day) {
+			lines[len(lines)-1] += "," + c.words(s)
+			continue
+		}
+		lines = append(lines, DayName(s.Day)+c.special(s.Day)+" "+c.words(s))
 	}
 	if d.Provisional {
 		lines = append(lines, "所涉年份的放假通知尚未发布,日期暂定,通知载入后重新计算")

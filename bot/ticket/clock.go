@@ -21,6 +21,7 @@ var anchors = map[string]func(Ticket) time.Time{
 // count is one running date: which step, from when, how long, and how that came out.
 type count struct {
 	step  string
+	why   string // it is not the step's usual term: 重办, 延期
 	from  time.Time
 	term  calendar.Term
 	until time.Time // given, not counted: a granted extension
@@ -86,7 +87,7 @@ func (r Rules) promise(t Ticket) (count, bool) {
 		return r.extended(t, StepPromise), true
 	}
 	if !t.Redone.IsZero() {
-		return r.count(t, StepRedo, StepPromise)
+		return r.redo(t, StepPromise)
 	}
 	c, ok := r.count(t, StepPromise, StepPromise)
 	if outer := t.Dues.Outer; ok && !outer.IsZero() && outer.Before(c.due.At) {
@@ -107,9 +108,16 @@ func (r Rules) unit(t Ticket) (count, bool) {
 	case t.GrantedHere:
 		return r.extended(t, StepUnit), true
 	case t.RedoHere:
-		return r.count(t, StepRedo, StepUnit)
+		return r.redo(t, StepUnit)
 	}
 	return r.count(t, StepUnit, StepUnit)
+}
+
+// redo is the new step after 没解决.
+func (r Rules) redo(t Ticket, as string) (count, bool) {
+	c, ok := r.count(t, StepRedo, as)
+	c.why = "没解决,重办"
+	return c, ok
 }
 
 // count runs a step of the profile under a name of its own.
@@ -130,7 +138,7 @@ func (r Rules) count(t Ticket, step, as string) (count, bool) {
 
 // extended runs to the date granted, and as many working days on as stood still since.
 func (r Rules) extended(t Ticket, as string) count {
-	c := count{step: as, from: t.Granted, until: t.GrantedTo}
+	c := count{step: as, why: "同意延期", from: t.Granted, until: t.GrantedTo}
 	for _, p := range t.Pauses {
 		if !p.From.Before(t.Granted) && !p.To.IsZero() {
 			c.term.Amount += r.Calendar.WorkdaysBetween(p.From, p.To)
@@ -149,70 +157,6 @@ func stoodStill(t Ticket, day time.Time) bool {
 		}
 	}
 	return false
-}
-
-// dues are the dates of the ticket as it stands after a move at now.
-func (r Rules) dues(t Ticket) Dues {
-	d := Dues{Outer: t.Dues.Outer}
-	for _, c := range r.counts(t) {
-		*d.of(c.step) = c.at()
-		d.Provisional = d.Provisional || c.due.Provisional && c.cap.IsZero()
-	}
-	if t.Class == Major && !d.Interim.Before(d.Promise) {
-		d.Interim = time.Time{} // the answer itself comes first
-	}
-	if t.State == Deferred && !t.NextDate.IsZero() {
-		d.Review = r.Calendar.Open(r.Calendar.OnWorkday(t.NextDate))
-	}
-	if t.State == Working && t.WantUntil.IsZero() && t.Extended < 2 {
-		d.AskExt = r.Calendar.Close(r.Calendar.PrevWorkday(d.Promise))
-		if s, ok := r.Profile.step(stepOfPromise(t), t); ok {
-			d.Extend = r.Calendar.Due(d.Promise, s.Term, nil).At
-		}
-	}
-	if t.State.Open() && !t.Urged.IsZero() {
-		d.Urge = calendar.Day(r.Calendar.NextWorkday(t.Urged))
-	}
-	return d
-}
-
-// stepOfPromise is the step whose term an extension may add once more.
-func stepOfPromise(t Ticket) string {
-	if !t.Redone.IsZero() {
-		return StepRedo
-	}
-	return StepPromise
-}
-
-// Firm reports whether dates that were provisional (暂定) rest on published notices now, so that Recount may settle them.
-func (r Rules) Firm(t Ticket) bool {
-	return t.Dues.Provisional && !r.whole().dues(t).Provisional
-}
-
-func (d *Dues) of(step string) *time.Time {
-	switch step {
-	case StepDispatch:
-		return &d.Dispatch
-	case StepSign:
-		return &d.Sign
-	case StepReport:
-		return &d.Report
-	case StepPromise:
-		return &d.Promise
-	case StepUnit:
-		return &d.Unit
-	case StepInterim:
-		return &d.Interim
-	case StepReturn:
-		return &d.Return
-	case StepSupply:
-		return &d.Supply
-	case StepRevisit:
-		return &d.Revisit
-	case StepLapse:
-		return &d.Lapse
-	}
-	panic("ticket: no due date for step " + step)
 }
 
 func latest(a, b time.Time) time.Time {

@@ -186,12 +186,17 @@ func TestExplain(t *testing.T) {
 	w.now = at("2026-02-13 18:20")
 	n := w.play(t, after(help, dispatch1, wait(1), sign, ask, wait(2), supply, wait(1), submit, approve, wait(1), reject))
 	var b strings.Builder
-	for _, l := range ticket.Explain(w.tickets[n], w.rules) {
-		if !l.Heading {
-			b.WriteString("  ")
+	explain := func(n ticket.Number) {
+		for _, l := range ticket.Explain(w.tickets[n], w.rules) {
+			if !l.Heading {
+				b.WriteString("  ")
+			}
+			b.WriteString(l.Text + "\n")
 		}
-		b.WriteString(l.Text + "\n")
 	}
+	explain(n)
+	w.now = at("2026-11-23 09:00")
+	explain(w.play(t, after(working, askExt("2026-12-04"), grant, ask)))
 	golden(t, "explain.txt", b.String())
 }
 

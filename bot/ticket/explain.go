@@ -25,11 +25,11 @@ func Explain(t Ticket, rules Rules) []Line {
 		lines = append(lines, Line{false, "在下班后或休息日提交,按 " + calendar.DayName(t.Counted) + " 提交计算"})
 	}
 	for _, p := range t.Pauses {
-		end := "至今"
+		text := "暂停计时 " + moment(p.From) + " 至今,恢复后期限顺延"
 		if !p.To.IsZero() {
-			end = "至 " + moment(p.To)
+			text = "暂停计时 " + moment(p.From) + " 至 " + moment(p.To) + ",首日照计,其后至末日不计"
 		}
-		lines = append(lines, Line{false, "暂停计时 " + moment(p.From) + " " + end + ",首日照计,其后至末日不计"})
+		lines = append(lines, Line{false, text})
 	}
 	for _, c := range rules.counts(t) {
 		lines = append(lines, Line{true, heading(c)})
@@ -59,14 +59,18 @@ func days(cal *calendar.Calendar, c count) []Line {
 }
 
 func heading(c count) string {
+	name := StepLabel(c.step)
+	if c.why != "" {
+		name += "(" + c.why + ")"
+	}
 	if !c.until.IsZero() {
-		text := fmt.Sprintf("%s:定在 %s", StepLabel(c.step), calendar.DayName(c.until))
+		text := fmt.Sprintf("%s:定在 %s", name, calendar.DayName(c.until))
 		if c.term.Amount > 0 {
 			text += fmt.Sprintf(",其后暂停计时 %s 顺延", c.term)
 		}
 		return text
 	}
-	return fmt.Sprintf("%s:自 %s 起 %s", StepLabel(c.step), calendar.DayName(c.from), c.term)
+	return fmt.Sprintf("%s:自 %s 起 %s", name, calendar.DayName(c.from), c.term)
 }
 
 func moment(t time.Time) string {
