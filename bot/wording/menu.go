@@ -138,7 +138,7 @@ func Fields(on []string) bot.Message {
 			rows, row = append(rows, row), nil
 		}
 	}
-	s := "点一下订阅关心的领域,再点一下取消;有新政策会告诉您。"
+	s := "点一下订阅关心的领域,再点一下取消。"
 	if len(on) > 0 {
 		s += "\n已订阅:" + Escape(strings.Join(on, "、"))
 	}
