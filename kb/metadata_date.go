@@ -8,22 +8,29 @@ import (
 
 var (
 	reDate   = regexp.MustCompile(`((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?`)
-	reHanDay = regexp.MustCompile(`([一二][一二三四五六七八九〇○零ＯOo0]{3})\s*年\s*([一二三四五六七八九十元正]{1,3})\s*月\s*([一二三四五六七八九十初]{1,3})\s*日`)
+	reHanDay = regexp.MustCompile(`([一二][一二三四五六七八九〇○零ＯOo0０]{3})\s*年\s*([一二三四五六七八九十元正]{1,3})\s*月\s*([一二三四五六七八九十初廿]{1,3})\s*日`)
 
 	reFrom       = regexp.MustCompile(`自\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效|试行)`)
 	reFromNow    = regexp.MustCompile(`自(?:印发|发布|公布|发文|颁布|下发|签发|公告)之日起?(?:正式)?(?:施行|实施|执行|生效|试行)`)
 	reLasts      = regexp.MustCompile(`有效期(?:限)?(?:为|是)?\s*([0-9一二两三四五六七八九十]{1,2})\s*年`)
 	reUntil      = regexp.MustCompile(`(?:有效期(?:限)?(?:调整|延长|延续)?(?:至|到|截至)|有效期(?:限)?为?.{0,24}(?:至|到))\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)`)
 	reRunsUntil  = regexp.MustCompile(`(?:施行|实施|执行|政策).{0,14}(?:至|到)\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?:止|截止|终止|失效)?`)
-	reThis       = regexp.MustCompile(`本(?:通知|办法|细则|规定|意见|方案|措施|实施办法|实施细则|规范|条例|法|公告|通告|决定|政策|指引|规则|暂行办法|若干措施|准则|规程|文件|标准)|^自|以上(?:政策|措施)`)
+	reThis       = regexp.MustCompile(`本(?:通知|办法|细则|规定|意见|方案|措施|实施办法|实施细则|规范|条例|法|公告|通告|决定|政策|指引|规则|暂行办法|若干措施|准则|规程|文件|标准)|^自|以上(?:政策|措施)|现予(?:公布|发布)|现公布`)
 	rePutOut     = regexp.MustCompile(`((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印发\s*$`)
 	rePublished  = regexp.MustCompile(`((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(.{2,60}?)(?:公布|发布|颁布|通过|批准|令)`)
 	reNote       = regexp.MustCompile(`^[（(]\s*(?:19|20)\d{2}\s*年.{4,}?(?:公布|发布|颁布|通过|批准|修订|修正|令)`)
 	reSignedTail = regexp.MustCompile(`^(.{2,60}?)[ 　]+((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*$`)
 )
 
+// inFigures writes figures of full width, and 廿, as they are mostly written.
+var inFigures = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "廿", "二十")
+
+// onlyDate says that a line is nothing but a day.
+func onlyDate(line string) bool { return reOnlyDate.MatchString(inFigures.Replace(line)) }
+
 // dateIn returns the first valid day named in s.
 func dateIn(s string) Date {
+	s = inFigures.Replace(s)
 	if m := reDate.FindStringSubmatch(s); m != nil {
 		return day(number(m[1]), number(m[2]), number(m[3]))
 	}
@@ -159,49 +166,4 @@ func lastDay(start Date, n int) Date {
 		return ""
 	}
 	return Date(t.AddDate(n, 0, -1).Format(time.DateOnly))
-}
-
-// signed is the day under the signature: a line that is nothing else, best below the name of an organ.
-func signed(blocks []Block) Date {
-	alone := Date("")
-	begun := false // before the text a date in figures is the page's
-	for i, b := range blocks {
-		if b.Kind == Row {
-			continue
-		}
-		begun = begun || strings.Contains(b.Text, "。")
-		if reOnlyDate.MatchString(b.Text) && (begun || strings.Contains(b.Text, "日")) {
-			d := dateIn(b.Text)
-			if i > 0 && reOrgan.MatchString(blocks[i-1].Text) {
-				return d
-			}
-			alone = firstDate(alone, d)
-		} else if m := reSignedTail.FindStringSubmatch(b.Text); m != nil && reOrgan.MatchString(m[1]) {
-			return dateIn(m[2])
-		}
-	}
-	return alone
-}
-
-// pageDate is a day in figures above the text.
-func pageDate(blocks []Block) Date {
-	for _, b := range blocks {
-		if strings.Contains(b.Text, "。") {
-			break
-		}
-		if b.Kind != Row && reOnlyDate.MatchString(b.Text) && !strings.Contains(b.Text, "日") {
-			return dateIn(b.Text)
-		}
-	}
-	return ""
-}
-
-// putOut is the day in the printer's line: 某办公室 2021年4月16日印发.
-func putOut(blocks []Block) Date {
-	for _, b := range blocks {
-		if m := rePutOut.FindStringSubmatch(b.Text); m != nil {
-			return dateIn(m[1])
-		}
-	}
-	return ""
 }

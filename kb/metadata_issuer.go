@@ -62,7 +62,7 @@ func signatories(blocks []Block) string {
 		if m := reSignedTail.FindStringSubmatch(b.Text); m != nil && reOrgan.MatchString(m[1]) {
 			return organs(m[1])
 		}
-		if !reOnlyDate.MatchString(b.Text) {
+		if !onlyDate(b.Text) {
 			continue
 		}
 		from := i

@@ -25,6 +25,7 @@ var (
 	// reGlued is a number printed right behind a title: 关于某事的通知某发〔2020〕11号.
 	reGlued     = regexp.MustCompile(`^(.{8,}(?:通知|意见|公告|通告|决定|批复|办法|方案|措施|函))(\p{Han}{1,8}` + open6 + `\s*(?:19|20)\d{2}\s*` + close6 + `\s*\d{1,5}\s*号)$`)
 	reCites     = regexp.MustCompile(`根据|依据|按照|按|贯彻|落实|转发|遵照|关于|执行|规定|修订|通知|《|》`)
+	reSigner    = regexp.MustCompile(`\s*[ 　]签发人\s*[:：].{0,20}$`)
 	reOwnPrefix = regexp.MustCompile(`^(?:发\s*文\s*字\s*号|发文文号|文\s*号|文件编号|编号|字号)\s*[:：]?\s*`)
 )
 
@@ -66,12 +67,32 @@ func documentNumber(doc Document, title string) string {
 		}
 		prev = b.Text
 	}
-	return leadingNumber(title, title)
+	for _, t := range []string{doc.Meta["articletitle"], doc.Meta["标题"], doc.Meta["title"], doc.Title, doc.Meta["h1"]} {
+		if n := titleNumber(t); n != "" {
+			return n
+		}
+	}
+	return titleNumber(title)
+}
+
+// titleNumber is the number that a page puts before or behind the title.
+func titleNumber(t string) string {
+	for reSite.MatchString(t) {
+		t = reSite.ReplaceAllString(t, "")
+	}
+	if m := reGlued.FindStringSubmatch(t); m != nil {
+		return ownNumber(m[2])
+	}
+	if at := reNumber.FindStringSubmatchIndex(t); at != nil && trimNumber(t) != t {
+		return ownNumber(t[at[0]:at[1]])
+	}
+	return ""
 }
 
 // ownNumber reads a line that is nothing but a number, maybe with 文件 or a label before it.
 func ownNumber(line string) string {
-	line = strings.Trim(reOwnPrefix.ReplaceAllString(strings.TrimSpace(line), ""), " 　*＊")
+	line = reSigner.ReplaceAllString(reOwnPrefix.ReplaceAllString(strings.TrimSpace(line), ""), "")
+	line = strings.Trim(line, " 　*＊|｜")
 	if runes(line) > 80 || line == "" {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 
 var (
 	reSite     = regexp.MustCompile(`\s*[-—_|–－]+\s*[^-—_|–－]{0,40}(?:网站|门户|政府网|政务网|信息网|官网|平台|信息公开|政府|委员会|网|局|厅)\s*$`)
+	reChannel  = regexp.MustCompile(`\s*[-—_|–－]+\s*(?:[\p{Han}]{0,8}(?:文件|公告|公开|法规|政策|公示|通知|解读|要闻|动态|栏目|文库|公报|办公室|中心)|首页)\s*$`)
 	reSiteName = regexp.MustCompile(`(?:门户网站|政府网站|政府网|信息公开(?:平台|网|专栏)?|官方网站)$|^[\p{Han}（）()]{2,40}(?:人民政府|委员会|局|厅)$`)
 	reReposted = regexp.MustCompile(`^[（(【\[]\s*(?:转载|转发|转|已废止|已失效|失效|废止)\s*[)）】\]]\s*`)
 	// reInstrument are the names that documents go by.
@@ -19,11 +20,34 @@ var (
 func pageTitle(doc Document) string {
 	for _, t := range []string{doc.Meta["articletitle"], doc.Meta["标题"], doc.Meta["title"], doc.Meta["og:title"], doc.Title, doc.Meta["h1"]} {
 		t = cleanTitle(t)
+		t = asPrinted(t, doc.Blocks)
 		if runes(t) >= 5 && !siteName(t) && (doc.Meta != nil || saysSo(doc, t)) {
 			return t
 		}
 	}
 	return ""
+}
+
+// besideTitle is what a page's title may hold beside the document's: the site, the way there.
+var besideTitle = regexp.MustCompile(`网|门户|首页|[_|>»＞]|公开|栏目|频道`)
+
+// asPrinted is the title as the text prints it: what the page cuts short in full, what it surrounds with
+// the names of the site bare.
+func asPrinted(t string, blocks []Block) string {
+	cut, short := strings.CutSuffix(strings.TrimRight(t, ". "), "…")
+	short = short || strings.HasSuffix(t, "...")
+	for _, b := range blocks[:min(len(blocks), 20)] {
+		if b.Kind == Row || !reTitleEnd.MatchString(b.Text) || runes(b.Text) < 8 {
+			continue
+		}
+		if short && runes(cut) >= 8 && strings.HasPrefix(tight(b.Text), tight(cut)) {
+			return b.Text
+		}
+		if before, after, ok := strings.Cut(t, b.Text); ok && besideTitle.MatchString(before+after) {
+			return b.Text
+		}
+	}
+	return t
 }
 
 // saysSo asks the text: titles in the properties of office files are often those of an older file.
@@ -35,9 +59,9 @@ func cleanTitle(t string) string {
 	t = trimNumber(strings.Trim(t, " 　\t\n\""))
 	t = reReposted.ReplaceAllString(t, "")
 	for {
-		short := reSite.ReplaceAllString(t, "")
+		short := reChannel.ReplaceAllString(reSite.ReplaceAllString(t, ""), "")
 		if short == t || runes(short) < 5 {
-			return t
+			return trimNumber(t)
 		}
 		t = short
 	}
@@ -46,6 +70,9 @@ func cleanTitle(t string) string {
 func siteName(t string) bool {
 	return reSiteName.MatchString(t)
 }
+
+// reStamped are the lines above the head of a printed document: copy number, secrecy, urgency.
+var reStamped = regexp.MustCompile(`^(?:[0-9]{3,8}|(?:绝密|机密|秘密|内部资料).{0,8}|特急|加急|平急|急件|签发人[:：].*)$`)
 
 // textTitle finds the title among the first lines of a text without markup. A title may be set in
 // several lines: 某局 / 关于印发某办法 / 的通知.
@@ -59,7 +86,7 @@ func textTitle(blocks []Block) string {
 		if i+1 < len(blocks) && reOrgan.MatchString(t) && strings.HasPrefix(tight(blocks[i+1].Text), tight(t)) {
 			continue // a site's line: the title itself begins with the organ
 		}
-		if noise.MatchString(t) || ownNumber(t) != "" || reYearNo.MatchString(t) || reDecreeNo.MatchString(t) || reOnlyDate.MatchString(t) || strings.HasSuffix(t, "文件") && runes(t) < 30 {
+		if noise.MatchString(t) || ownNumber(t) != "" || reYearNo.MatchString(t) || reDecreeNo.MatchString(t) || reStamped.MatchString(t) || onlyDate(t) || strings.HasSuffix(t, "文件") && runes(t) < 30 {
 			continue
 		}
 		if _, ok := markOf(b, 0); ok {
@@ -103,8 +130,8 @@ func trimNumber(t string) string {
 		return m[1]
 	}
 	if at := reNumber.FindStringIndex(t); at != nil {
-		rest := strings.Trim(t[:at[0]]+" "+t[at[1]:], " 　（）()")
-		if (at[0] == 0 || strings.Trim(t[at[1]:], " 　）)") == "") && runes(rest) >= 8 && reTitleEnd.MatchString(tight(rest)) {
+		rest := strings.Trim(t[:at[0]]+" "+t[at[1]:], " 　（）()【】[]")
+		if (strings.Trim(t[:at[0]], "【[（( ") == "" || strings.Trim(t[at[1]:], " 　）)") == "") && runes(rest) >= 8 && reTitleEnd.MatchString(tight(rest)) {
 			return rest
 		}
 	}

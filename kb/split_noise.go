@@ -50,7 +50,7 @@ func withoutNoise(blocks []Block, title string) []Block {
 			numbered = true
 		}
 		switch {
-		case attached, noise.MatchString(t), reOnlyDate.MatchString(t), ownNumber(t) != "", !numbered && reNote.MatchString(t):
+		case attached, noise.MatchString(t), onlyDate(t), ownNumber(t) != "", !numbered && reNote.MatchString(t):
 		case !numbered && i < 30 && name != "" && strings.Contains(name, tight(t)) && runes(t) >= 4 && !strings.ContainsAny(t, "。；"):
 		case name != "" && strings.HasSuffix(tight(t), "的通知") && strings.Contains(strings.NewReplacer("《", "", "》", "").Replace(tight(t)), strings.NewReplacer("《", "", "》", "").Replace(name)) && runes(t) < 120:
 		case !numbered && reAddressee.MatchString(t) && reToWhom.MatchString(t) && runes(t) <= 200 && !strings.Contains(t, "如下"):
@@ -69,7 +69,7 @@ func signs(rest []Block) bool {
 		switch {
 		case i > 8:
 			return false
-		case reOnlyDate.MatchString(b.Text):
+		case onlyDate(b.Text):
 			return true
 		case !reOrgan.MatchString(b.Text):
 			return false

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,7 +19,7 @@ func readHTML(data []byte) (kb.Document, error) {
 	doc := kb.Document{Meta: map[string]string{}}
 	readMeta(root, &doc)
 	readInfoBox(root, doc.Meta)
-	doc.Blocks = dropRepeats(withHeadline(root, blocksOf(mainContent(root))))
+	doc.Blocks = dropRepeats(withEdges(root, blocksOf(mainContent(root))))
 	if len(doc.Blocks) == 0 {
 		body := find(root, atom.Body)
 		if body == nil {
@@ -52,33 +50,6 @@ func readMeta(n *html.Node, doc *kb.Document) {
 			}
 		}
 	}
-}
-
-var (
-	headline = regexp.MustCompile(`.{4}(?:通知|公告|通告|意见|办法|细则|规定|规则|条例|方案|决定|批复|函|措施|令|解读|通报|规划|要点|指南|问答)(?:[（(].{1,12}[)）])?$`)
-	organ    = regexp.MustCompile(`^\p{Han}{3,40}(?:局|厅|部|府|室|会|院|委|办|中心|署)$`)
-)
-
-// withHeadline puts before the content the lines right above it, from a headline on: the template of a site
-// may keep the title and the number apart from the text.
-func withHeadline(root *html.Node, content []kb.Block) []kb.Block {
-	const near = 8
-	body := find(root, atom.Body)
-	if body == nil || len(content) == 0 {
-		return content
-	}
-	all := blocksOf(body)
-	at := slices.IndexFunc(all, func(b kb.Block) bool { return b.Text == content[0].Text })
-	for i := max(0, at-near); i < at; i++ {
-		if all[i].Kind == kb.Row || !headline.MatchString(all[i].Text) {
-			continue
-		}
-		for i > 0 && all[i-1].Kind != kb.Row && organ.MatchString(all[i-1].Text) {
-			i--
-		}
-		return append(slices.Clone(all[i:at]), content...)
-	}
-	return content
 }
 
 // dropRepeats removes paragraphs that a page carries twice, for the screen and for the phone.

@@ -72,7 +72,7 @@ func readInfoBox(root *html.Node, meta map[string]string) {
 					end = fields[i+1][0]
 				}
 				key := infoLabels[labelOf(piece[at[2]:at[3]])]
-				if value := tidy(piece[at[1]:end]); value != "" {
+				if value := strings.Trim(tidy(piece[at[1]:end]), " |｜"); value != "" {
 					setInfo(meta, key, value)
 				} else if i == len(fields)-1 {
 					label = key

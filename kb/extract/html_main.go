@@ -127,13 +127,13 @@ func skipped(n *html.Node) bool {
 }
 
 // layoutTable tells tables that place an article on the page from tables of data: they have one cell a
-// row, or a cell with a table in it, or one cell holds nearly all of the text in paragraphs.
+// row, or tables within them hold most of the text, or one cell holds nearly all of the text in paragraphs.
 func layoutTable(table *html.Node) bool {
-	total, best, paragraphs := len(text(table)), 0, 0
+	total, best, nested, paragraphs := len(text(table)), 0, 0, 0
 	row, single := (*html.Node)(nil), true
 	for c := range table.Descendants() {
-		if c.DataAtom == atom.Table {
-			return true
+		if c.DataAtom == atom.Table && owner(c, atom.Table) == table {
+			nested += len(text(c))
 		}
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
@@ -149,5 +149,5 @@ func layoutTable(table *html.Node) bool {
 			}
 		}
 	}
-	return single || best*10 >= total*8 && paragraphs >= 4 && best > 600
+	return single || nested*2 > total || best*10 >= total*8 && paragraphs >= 4 && best > 600
 }
