@@ -20,7 +20,7 @@ func TestMorningLists(t *testing.T) {
 	n := string(c.answered())
 	secret := string(c.file(ticket.Conduct, false))
 	mine := []string{"干部: 今日回访 1 件", "干部: " + n + " 待回访 · 示例面粉厂"}
-	open := []string{"办: 未办结 1 件,逾期 0 件,待交办 0 件,待回访 0 件", "主任: 未办结 1 件,逾期 0 件,待交办 0 件,待回访 0 件"}
+	open := []string{"办: 未办结 1 件,逾期 0 件,待交办 0 件", "主任: 未办结 1 件,逾期 0 件,待交办 0 件"}
 	for _, row := range []struct {
 		name, when string
 		want       []string
@@ -70,7 +70,7 @@ func TestACadreOfTheUnitIsNotAskedToRevisit(t *testing.T) {
 	})
 	c.answered()
 	got := strings.Join(c.tick("2026-11-26 08:30"), "\n")
-	if strings.Contains(got, "兼职: ") || !strings.Contains(got, "办: 未办结 1 件,逾期 0 件,待交办 0 件,待回访 1 件") {
+	if strings.Contains(got, "兼职: ") || !strings.Contains(got, "办: 未办结 1 件,逾期 0 件,待交办 0 件,今日由活动办回访 1 件") {
 		t.Errorf("got\n%s", got)
 	}
 }

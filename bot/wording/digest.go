@@ -42,7 +42,11 @@ func OfficeDigest(d DigestLists, open int) []bot.Message {
 		return nil
 	}
 	var b lines
-	b.add("未办结 %d 件,逾期 %d 件,待交办 %d 件,待回访 %d 件%s", open, len(d.Overdue), len(d.Waiting), len(d.Revisit), lateMark(d.Late))
+	head := fmt.Sprintf("未办结 %d 件,逾期 %d 件,待交办 %d 件", open, len(d.Overdue), len(d.Waiting))
+	if n := len(d.Revisit); n > 0 {
+		head += fmt.Sprintf(",今日由活动办回访 %d 件", n)
+	}
+	b.add("%s%s", head, lateMark(d.Late))
 	d.parts(&b)
 	b.add("全部清单请发 /open")
 	return []bot.Message{{HTML: b.String()}}
