@@ -281,10 +281,13 @@ function put(phone, m, live) {
   }
 }
 
-// follow scrolls to the newest message, but not past what came first since the person last acted.
+// follow scrolls to what came first since the person last acted, and on until the newest buttons are in sight.
 function follow(phone) {
   const talk = phone.talk;
-  talk.scrollTop = phone.since?.isConnected ? phone.since.offsetTop - talk.offsetTop - 8 : talk.scrollHeight;
+  const rows = talk.querySelectorAll(".row");
+  const last = rows[rows.length - 1];
+  const bottom = last ? last.getBoundingClientRect().bottom - talk.getBoundingClientRect().bottom + talk.scrollTop + 8 : 0;
+  talk.scrollTop = phone.since?.isConnected ? Math.max(phone.since.offsetTop - talk.offsetTop - 8, bottom) : talk.scrollHeight;
   phone.left = talk.scrollTop;
 }
 
