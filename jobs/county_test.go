@@ -89,7 +89,7 @@ func settle(t *testing.T, now string) *county {
 	})
 	d := doors{st}
 	c.run(&jobs.ClockMoves{Store: d, Rules: c.rules, Teller: words}, &jobs.Recount{Store: d, Rules: c.rules, Teller: words},
-		&jobs.Remind{Store: d, Calendar: c.rules.Calendar, Budget: 3}, &jobs.Digest{Store: d, Calendar: c.rules.Calendar})
+		&jobs.Digest{Store: d, Calendar: c.rules.Calendar}, &jobs.Remind{Store: d, Calendar: c.rules.Calendar, Budget: 3})
 	return c
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"zhuqi/bot"
@@ -60,7 +61,13 @@ func (d *Digest) Run(ctx context.Context, now time.Time) error {
 }
 
 // list makes the list of one person's work, for himself or for who stands in for him.
-type list func(ctx context.Context, whose, reader bot.Person, now time.Time) ([]bot.Message, error)
+type list func(ctx context.Context, whose, reader bot.Person, now time.Time) (page, error)
+
+// page is a list as it is sent, and the revisits it asks for.
+type page struct {
+	messages []bot.Message
+	revisits []ticket.Number
+}
 
 // once sends one person's list of the day, in one transaction with the note that it went, to him or to who stands in.
 func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, now time.Time, make list) error {
@@ -73,15 +80,20 @@ func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, n
 	if err != nil || !reachable(p) {
 		return err
 	}
-	messages, err := make(ctx, whose, p, now)
+	page, err := make(ctx, whose, p, now)
 	if err != nil {
 		return fmt.Errorf("%s: %w", job, err)
 	}
 	err = d.Store.Do(ctx, func(tx Tx) error {
-		for i, m := range messages {
+		for i, m := range page.messages {
 			m.Chat = p.Chat
 			o := bot.Outbound{Key: fmt.Sprintf("%s:%s:%d", job, day, i), Kind: bot.Send, Message: m, Made: now}
 			if err := tx.Enqueue(ctx, o); err != nil {
+				return err
+			}
+		}
+		for _, n := range page.revisits {
+			if err := foldIn(ctx, tx, n, now, whose.ID, p.ID); err != nil {
 				return err
 			}
 		}
@@ -90,7 +102,7 @@ func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, n
 	if err != nil {
 		return fmt.Errorf("%s: %w", job, err)
 	}
-	if len(messages) > 0 && d.Wake != nil {
+	if len(page.messages) > 0 && d.Wake != nil {
 		d.Wake()
 	}
 	return nil
@@ -113,4 +125,21 @@ func (d *Digest) reader(ctx context.Context, whose bot.Person, role, day string)
 		return whose, nil
 	}
 	return in, err
+}
+
+// foldIn takes the revisit reminders of those people for sent: the list tells of the ticket, and one message is enough.
+func foldIn(ctx context.Context, tx Tx, n ticket.Number, now time.Time, of ...bot.PersonID) error {
+	every, err := tx.Reminders(ctx, n)
+	if err != nil {
+		return err
+	}
+	for _, r := range every {
+		if r.State != ticket.Planned || r.Rule != ticket.RuleRevisitDue || r.Due.After(now) || !slices.Contains(of, r.Person) {
+			continue
+		}
+		if err := tx.PutReminderState(ctx, r.ID, ticket.Sent, false); err != nil {
+			return err
+		}
+	}
+	return nil
 }

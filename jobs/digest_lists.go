@@ -12,16 +12,16 @@ import (
 )
 
 // ofCadre lists what the cadre has to do today for the enterprises paired with him.
-func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time.Time) ([]bot.Message, error) {
+func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time.Time) (page, error) {
 	firms, err := d.Store.EnterprisesOf(ctx, whose.ID)
 	if err != nil {
-		return nil, err
+		return page{}, err
 	}
 	l := wording.DigestLists{Late: d.late(now)}
 	for _, e := range firms {
 		revisits, open, err := d.read(ctx, e.ID, now)
 		if err != nil {
-			return nil, err
+			return page{}, err
 		}
 		for _, x := range revisits {
 			if mayRevisit(x.View, reader, now) {
@@ -36,15 +36,19 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 			}
 		}
 	}
-	return wording.Digest(l), nil
+	out := page{messages: wording.Digest(l)}
+	for _, x := range l.Revisit {
+		out.revisits = append(out.revisits, x.View.Ticket.Number)
+	}
+	return out, nil
 }
 
 // ofOffice lists what waits for the office, and the revisits that no cadre can make.
-func (d *Digest) ofOffice(ctx context.Context, _, _ bot.Person, now time.Time) ([]bot.Message, error) {
+func (d *Digest) ofOffice(ctx context.Context, _, _ bot.Person, now time.Time) (page, error) {
 	l := wording.DigestLists{Late: d.late(now)}
 	revisits, open, err := d.read(ctx, 0, now)
 	if err != nil {
-		return nil, err
+		return page{}, err
 	}
 	for _, x := range revisits {
 		cadre := func(p bot.Person) bool { return reachable(p) && mayRevisit(x.View, p, now) }
@@ -60,7 +64,7 @@ func (d *Digest) ofOffice(ctx context.Context, _, _ bot.Person, now time.Time) (
 			l.Waiting = append(l.Waiting, x)
 		}
 	}
-	return wording.OfficeDigest(l, len(open)), nil
+	return page{messages: wording.OfficeDigest(l, len(open))}, nil
 }
 
 func mayRevisit(v ticket.View, p bot.Person, now time.Time) bool {

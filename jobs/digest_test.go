@@ -49,8 +49,8 @@ func TestWhoeverStandsInGetsTheList(t *testing.T) {
 	c.away("干部", "同事", "2026-11-26", "2026-11-26")
 	c.tick("2026-11-25 09:00")
 	got := c.tick("2026-11-26 08:30")
-	if s := strings.Join(got, "\n"); strings.Contains(s, "干部: ") || !strings.Contains(s, "同事: 今日回访 1 件") || !strings.Contains(s, "同事: "+n+" 请回访企业") {
-		t.Errorf("got\n%s\nwant list and reminder for 同事", s)
+	if s := strings.Join(got, "\n"); strings.Contains(s, "干部: ") || !strings.Contains(s, "同事: 今日回访 1 件") || !strings.Contains(s, "同事: "+n+" 待回访") {
+		t.Errorf("got\n%s\nwant the list and its card for 同事", s)
 	}
 	c.do(ticket.Number(n), "同事", ticket.Move{Verb: ticket.Revisit, Outcome: ticket.FoundSolved})
 	if got := c.stands(ticket.Number(n)).State; got != ticket.Closed {
@@ -72,5 +72,19 @@ func TestACadreOfTheUnitIsNotAskedToRevisit(t *testing.T) {
 	got := strings.Join(c.tick("2026-11-26 08:30"), "\n")
 	if strings.Contains(got, "兼职: ") || !strings.Contains(got, "办: 未办结 1 件,逾期 0 件,待交办 0 件,今日由活动办回访 1 件") {
 		t.Errorf("got\n%s", got)
+	}
+}
+
+// The list is the reminder: nobody is asked twice in one morning. What is overdue comes by itself.
+func TestTheListIsTheReminderOfARevisit(t *testing.T) {
+	c := settle(t, "2026-11-23 09:00")
+	n := string(c.answered())
+	open := []string{"办: 未办结 1 件,逾期 0 件,待交办 0 件", "主任: 未办结 1 件,逾期 0 件,待交办 0 件"}
+	mine := append([]string{"干部: 今日回访 1 件", "干部: " + n + " 待回访 · 示例面粉厂"}, open...)
+	c.expect("the day of the revisit", c.tick("2026-11-26 08:30"), mine...)
+	c.expect("a minute later", c.tick("2026-11-26 08:31"))
+	got := strings.Join(c.tick("2026-11-27 08:30"), "\n")
+	if !strings.Contains(got, "干部: "+n+" 回访已逾期 1 天") {
+		t.Errorf("the day after: got\n%s\nwant that it is overdue", got)
 	}
 }

@@ -13,8 +13,9 @@ import (
 type circle struct {
 	tx Tx
 	View
-	day  string
-	memo map[line][]Told
+	day    string
+	former bot.Person
+	memo   map[line][]Told
 }
 
 func circleOf(tx Tx, v View, now time.Time) *circle {
@@ -92,6 +93,8 @@ func (c *circle) look(ctx context.Context, l line) ([]Told, error) {
 		return c.role(ctx, bot.Leader, bot.Leader)
 	case toCadres:
 		return c.revisitors(), nil
+	case toFormer:
+		return as(bot.Interpreter, c.former), nil
 	case toDuty:
 		return c.staff(ctx, t.Proposed, bot.Head, bot.Head)
 	}

@@ -187,6 +187,7 @@ func around(t Ticket) [5]int64 {
 func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error {
 	last := done[len(done)-1]
 	c := circleOf(d.tx, last.after, last.event.At)
+	c.former = done[0].before.Holder
 	if slices.ContainsFunc(done, stripsCards) {
 		if err := d.tx.StripCards(ctx, last.event.Ticket, ""); err != nil {
 			return fmt.Errorf("ticket %s: strip cards: %w", last.event.Ticket, err)

@@ -22,6 +22,7 @@ const (
 	toLeaders
 	toCadres // paired, else the office
 	toDuty   // heads of the unit proposed for an urgent matter
+	toFormer // who handled it before the move
 )
 
 // lines says who is told of a move, beside whoever made it. No handler and no job decides that.
@@ -34,7 +35,7 @@ var lines = map[Verb][]line{
 	Object:       {toOfficeHead},
 	Sign:         {toOwner},
 	Return:       {toOffice},
-	Transfer:     {toHolder, toOwner},
+	Transfer:     {toHolder, toFormer, toOwner},
 	Ask:          {toOwner},
 	Supply:       {toHolder},
 	Expire:       {toHolder, toOwner},

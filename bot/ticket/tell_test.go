@@ -34,6 +34,7 @@ func TestWhoIsTold(t *testing.T) {
 		{"a note about a revisit: holder and office", after(answered, revisit(gan, ticket.FoundUnsolved)), ticket.Move{Verb: ticket.Note, By: gan, Text: "只修了一半"}, "解读员甲(interpreter) 活动办(office) 办内解读员(office) 主任(office)"},
 		{"handed on: the unit, the supports, the owner", help, dispatch1, "解读员甲(interpreter) 解读员乙(interpreter) 联络员(interpreter) 办内解读员(interpreter) 协办员(interpreter) 老王(owner)"},
 		{"an urgent one handed on: the head too", moves(urgent), dispatch1, "解读员甲(interpreter) 解读员乙(interpreter) 联络员(interpreter) 办内解读员(interpreter) 局长(head) 协办员(interpreter) 老王(owner)"},
+		{"passed on by the liaison: the new holder, the former one, the owner", working, ticket.Move{Verb: ticket.Transfer, By: lian, Person: yi}, "解读员乙(interpreter) 解读员甲(interpreter) 老王(owner)"},
 		{"signed: the owner", sent, sign, "老王(owner)"},
 		{"sent back: the office", sent, return1, "活动办(office) 办内解读员(office) 主任(office)"},
 		{"asked: the owner", working, ask, "老王(owner)"},

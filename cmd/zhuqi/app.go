@@ -97,8 +97,8 @@ func (a *app) wire() error {
 	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Jobs: []jobs.Job{
 		&jobs.ClockMoves{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
-		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: weekBudget, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
+		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: weekBudget, Wake: a.courier.Wake},
 		&jobs.Nightly{Store: clock, Dir: filepath.Join(a.Dir, "backups"), Keep: nightsKept},
 	}})
 	return err
