@@ -168,7 +168,7 @@ func (t *turn) here(m bot.Message) bot.Message {
 	if t.up.Private {
 		return m
 	}
-	m.Keyboard, m.Buttons, m.ReplyTo = nil, nil, t.up.Message
+	m.HTML, m.Keyboard, m.Buttons, m.ReplyTo = wording.InGroup(m.HTML), nil, nil, t.up.Message
 	if t.BotName != "" {
 		m.Buttons = bot.Rows(bot.Row(wording.PrivateLink(t.BotName)))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhuqi/bot"
+	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 	"zhuqi/kb"
 )
@@ -107,7 +108,9 @@ func (t *turn) saidText(d draft, text string) error {
 		text = cutRunes(d.Text+"\n"+text, maxText)
 	}
 	d.Text, d.Summary, d.Problem, d.Plain, d.Apart, d.Warned = text, "", "", false, false, false
-	d.Class = ""
+	if d.Class == ticket.Conduct { // one he chose stays
+		d.Class = ""
+	}
 	if a.Answered || d.Question == 0 { // else the question it began with knows better
 		d.Lead, d.Supports, d.Sure, d.Clauses = a.Lead, a.Supports, a.Answered && a.Lead != "", nil
 	}
@@ -142,7 +145,7 @@ func (t *turn) saidAboutFile(d draft, text string) error {
 func (t *turn) saidFirm(d draft, text string) error {
 	f := parseFields(cutRunes(text, maxQuestion))
 	if f.Phone == "" {
-		f.Phone = t.up.Phone
+		f.Phone = parseFields(t.up.Phone).Phone
 	}
 	if d.Code != "" && f.Code == "" && f.Firm == "" {
 		f.Firm, f.Contact = f.Contact, "" // only the name was asked for, however short
@@ -200,7 +203,7 @@ func (t *turn) sameName(d *draft) error {
 func (t *turn) saidContact(d draft, text string) error {
 	f := parseFields(cutRunes(text, maxQuestion))
 	if f.Phone == "" {
-		f.Phone = t.up.Phone
+		f.Phone = parseFields(t.up.Phone).Phone
 	}
 	if f.Phone == "" {
 		return &wording.Sorry{Text: wording.NoPhone}

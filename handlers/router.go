@@ -184,6 +184,9 @@ func (r *Router) route(t *turn) (action, error) {
 		return action{run: (*turn).unknownCommand}, nil
 	}
 	if !up.Private {
+		if _, short, ok := ticket.ParseNumber(up.Text, r.Rules.Prefix); ok && short == 0 {
+			return action{run: func(t *turn) error { return t.say(wording.PrivateOnly()) }}, nil
+		}
 		return r.ask, nil
 	}
 	if a, known := r.words[strings.TrimSpace(up.Text)]; known {

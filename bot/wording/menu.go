@@ -145,7 +145,15 @@ func Fields(on []string) bot.Message {
 	return bot.Message{HTML: s, Buttons: bot.Rows(append(rows, row)...)}
 }
 
+// InGroup fits a sentence to a group, where the way to file is the private chat.
+func InGroup(html string) string {
+	return strings.ReplaceAll(html, "点["+FileLabel+"]", "点["+PrivateLabel+"]"+FileLabel)
+}
+
+// PrivateLabel is the button that leads from a group to the private chat.
+const PrivateLabel = "私聊办理"
+
 // PrivateLink leads from a group to the private chat.
 func PrivateLink(botName string) bot.Button {
-	return bot.Button{Text: "私聊办理", URL: "https://t.me/" + botName}
+	return bot.Button{Text: PrivateLabel, URL: "https://t.me/" + botName}
 }

@@ -92,7 +92,7 @@ func answered(b *lines, n ticket.Notice) {
 		head = "答复有更正"
 	}
 	b.add("%s %s(%s):", t.Number, head, t.Result)
-	b.add("%s", Escape(cut(t.Answer, 3000)))
+	b.add("%s", Escape(t.Answer))
 	if len(t.Clauses) > 0 {
 		b.add("依据:%s", Escape(strings.Join(t.Clauses, ";")))
 	}
