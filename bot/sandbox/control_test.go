@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -256,5 +257,25 @@ func TestPageHears(t *testing.T) {
 	w.sim.Advance(time.Hour)
 	if all := <-got; !strings.Contains(all, "看得见吗") || !strings.Contains(all, `"clock":"2026-03-02T18:00:00+08:00"`) {
 		t.Errorf("got %s", all)
+	}
+}
+
+func TestThePageIsToldWhatANewcomerMaySay(t *testing.T) {
+	sim := sandbox.New(sandbox.Options{Page: true, Guide: "先问一句", Suggestions: []string{"电费"}})
+	defer sim.Close()
+	sim.AddPerson(sandbox.Person{ID: 501, Name: "老王"})
+	sim.AddPerson(sandbox.Person{ID: 711, Name: "解读岗", Hints: []string{"/inbox"}})
+	rec := httptest.NewRecorder()
+	sim.ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/sim/state", nil))
+	var got struct {
+		Guide       string
+		Suggestions []string
+		People      []sandbox.Person
+	}
+	if err := json.Unmarshal(rec.Body.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Guide != "先问一句" || len(got.Suggestions) != 1 || len(got.People) != 2 || got.People[0].Hints != nil || len(got.People[1].Hints) != 1 {
+		t.Errorf("the page is told %s", rec.Body)
 	}
 }
