@@ -45,13 +45,25 @@ func (c *evalCmd) measure(e *env) (r eval.Report, err error) {
 // Run measures and prints.
 func (c *evalCmd) Run(e *env) error {
 	for _, f := range []string{c.Corpus, c.Queries, c.Qrels, c.Unanswerable} {
-		if _, err := os.Stat(f); f != "" && err != nil {
-			return sayf("找不到 %s,请检查路径。", f)
+		if f == "" {
+			continue
+		}
+		switch info, err := os.Stat(f); {
+		case err != nil:
+			return sayf("%s:%s,请检查路径。", f, because(err))
+		case info.IsDir():
+			return sayf("%s 是一个文件夹,要写文件。", f)
 		}
 	}
 	r, err := c.measure(e)
-	if err != nil {
+	var said *sentence
+	switch {
+	case errors.As(err, &said):
 		return err
+	case err != nil:
+		return sayf("评测没有做成,请检查文件的格式:%s。", because(err))
+	case r.Passages == 0 || r.Questions == 0:
+		return sayf("没有可评测的:段落 %d 条,问题 %d 个,请检查文件。", r.Passages, r.Questions)
 	}
 	if c.JSON {
 		return printJSON(e, r)

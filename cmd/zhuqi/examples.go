@@ -52,7 +52,8 @@ func (reindexCmd) Help() string {
 func (evalCmd) Help() string {
 	return examples("zhuqi eval --corpus corpus.jsonl.gz --queries queries.jsonl --qrels qrels.tsv --run out.trec",
 		"zhuqi eval --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv --unanswerable unanswerable.jsonl --run out.trec --json",
-		"", "不用数据目录。结果文件里每个问题第一名的分数就是把握,后面的不会更高;语料里没有答案的问题也在里面。")
+		"", "不用数据目录。结果文件里每个问题第一名的分数就是把握,后面的不会更高;语料里没有答案的问题也在里面。",
+		"一个字都没有对上的问题在结果文件里没有行,把握算0。")
 }
 
 func (explainCmd) Help() string {
