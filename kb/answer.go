@@ -43,22 +43,29 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 		h.Quote, h.Marks = l.ready.of(h.Passage).quote(words)
 		a.Hits = append(a.Hits, h)
 	}
+	given := prefer(search, a.Hits)
+	beside := len(a.Hits) > 0 && confidence < certain && (l.beside(search, a.Hits[0].Policy) || l.elsewhere(search, a.Hits[0].Policy))
 	l.mu.RUnlock()
 	if len(a.Hits) == 0 {
 		return a, nil
 	}
+	best := a.Hits[0]
 	a.Confidence = confidence
-	if otherYear(search, a.Hits[0]) {
+	if beside || otherYear(search, best) || !given && confidence < certain {
 		a.Confidence = min(confidence, enough/2)
 	}
-	a.Answered = a.Confidence >= enough && answers(a.Hits[0].Status)
-	if !a.Answered {
+	a.Answered = a.Confidence >= enough && answers(best.Status)
+	units := best.Passage.Units
+	if a.Answered {
+		r := l.Route(search, units, best.Quote)
+		a.Lead, a.Supports = r.Lead, r.Supports
+	} else if !beside {
+		a.Lead, units = l.leadByDuties(search, a.Hits), nil
+	}
+	if a.Lead == "" && !a.Answered {
 		return a, nil
 	}
-	best := a.Hits[0]
-	r := l.Route(search, best.Passage.Units, best.Quote)
-	a.Lead, a.Supports = r.Lead, r.Supports
-	a.Interpreters, err = l.interpreters(ctx, a.Lead, best.Passage.Units, q.Day)
+	a.Interpreters, err = l.interpreters(ctx, a.Lead, units, q.Day)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}

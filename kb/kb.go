@@ -175,7 +175,7 @@ type Answer struct {
 	Answered   bool    // the evidence is strong enough to quote Hits[0]
 	Confidence float64 // 0..1: that Hits[0] answers the question
 	Hits       []Hit   // up to 10, best first, also when not answered
-	Lead       string  // the suggested lead unit, empty when unsure: the office decides
+	Lead       string  // the suggested lead unit, also when not answered; empty when unsure: the office decides
 	Supports   []string
 	// Interpreters answer for Lead (or the clause's units), on duty first.
 	Interpreters []Contact

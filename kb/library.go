@@ -32,6 +32,7 @@ type Library struct {
 	places   map[PassageID]place
 	titles   []titled // for questions that name a document
 	duties   []duty   // imported ones first, then the shipped table
+	units    []string // the names of the imported units
 
 	ready quotables
 	today atomic.Pointer[standing] // of the last asking day; nil after a change
@@ -97,8 +98,12 @@ func (l *Library) ReloadDuties(ctx context.Context) error {
 		return fmt.Errorf("load the units' duties: %w", err)
 	}
 	ds := mergeDuties(us)
+	names := make([]string, len(us))
+	for i, u := range us {
+		names[i] = u.Name
+	}
 	l.mu.Lock()
-	l.duties = ds
+	l.duties, l.units = ds, names
 	l.mu.Unlock()
 	return nil
 }

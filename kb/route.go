@@ -75,6 +75,40 @@ func (l *Library) Route(question string, units []Unit, clause string) Routing {
 	return r
 }
 
+// clearFit is the fit from which a unit's duties alone name it: one word of two characters.
+const clearFit = 4
+
+// leadByDuties names the unit whose duties the question's words fit best, when no clause answers: of the
+// units known by their duties, else of those that the best hits charge. Empty when none fits clearly.
+func (l *Library) leadByDuties(question string, hits []Hit) string {
+	l.mu.RLock()
+	duties, names := l.duties, slices.Clone(l.units)
+	l.mu.RUnlock()
+	if len(names) == 0 {
+		for _, h := range hits[:min(3, len(hits))] {
+			for _, u := range h.Passage.Units {
+				if !u.Collective && !slices.Contains(names, u.Name) {
+					names = append(names, u.Name)
+				}
+			}
+		}
+	}
+	asked := Normalise(question)
+	best, second, lead := 0, 0, ""
+	for _, name := range names {
+		switch n := dutyOf(duties, name).fit(asked); {
+		case n > best:
+			best, second, lead = n, best, name
+		case n > second:
+			second = n
+		}
+	}
+	if best < clearFit || best == second {
+		return ""
+	}
+	return lead
+}
+
 func one(b bool) int {
 	if b {
 		return 1

@@ -56,7 +56,7 @@ func Parse(question string) Query {
 	})
 	added := 0
 	for _, l := range layWords {
-		i := strings.Index(content, l.lay)
+		i, lay := firstOf(content, l.lay)
 		if i < 0 {
 			continue
 		}
@@ -67,12 +67,22 @@ func Parse(question string) Query {
 			added++
 			Tokens(o, func(from, to int) {
 				if utf8.RuneCountInString(o[from:to]) > 1 {
-					add(Weighted{Text: o[from:to], Weight: addedWeight, From: at[i], To: at[i+len(l.lay)], Added: added})
+					add(Weighted{Text: o[from:to], Weight: addedWeight, From: at[i], To: at[i+len(lay)], Added: added})
 				}
 			})
 		}
 	}
 	return q
+}
+
+// firstOf finds the first word of a list that stands in s.
+func firstOf(s string, words []string) (int, string) {
+	for _, w := range words {
+		if i := strings.Index(s, w); i >= 0 {
+			return i, w
+		}
+	}
+	return -1, ""
 }
 
 // runeAt maps each byte that starts a rune, and the end, to the rune's number.
