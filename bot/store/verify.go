@@ -122,7 +122,11 @@ func (v *verifier) chain(ctx context.Context, n ticket.Number) error {
 			v.problem("%s 的现状与最后一条事件不符。", n)
 		}
 	}
-	return nil
+	state, err := one(ctx, v.q, column[ticket.State], "SELECT state FROM tickets WHERE number = ?", n)
+	if err == nil && state != t.State {
+		v.problem("%s 在清单里的状态与工单不符。", n)
+	}
+	return err
 }
 
 func (v *verifier) counts(ctx context.Context) (err error) {

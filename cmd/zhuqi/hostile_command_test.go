@@ -200,7 +200,7 @@ func tamper(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	for _, change := range []string{
-		"UPDATE events SET at = at + 1", "UPDATE events SET verb = 'close'", "DELETE FROM events WHERE seq = 1",
+		"UPDATE events SET at = at + 1", "UPDATE events SET verb = 'close' WHERE seq = 1", "DELETE FROM events WHERE seq = 1",
 		"UPDATE tickets SET state = 'closed'", "UPDATE events SET hash = 'x'",
 	} {
 		copied := t.TempDir()
@@ -211,8 +211,10 @@ func tamper(t *testing.T, dir string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := db.ExecContext(t.Context(), change); err != nil {
-			t.Errorf("%s: %v", change, err)
+		for _, text := range []string{"DROP TRIGGER events_stay_as_they_are", "DROP TRIGGER events_stay", change} {
+			if _, err := db.ExecContext(t.Context(), text); err != nil {
+				t.Errorf("%s: %v", text, err)
+			}
 		}
 		if err := db.Close(); err != nil {
 			t.Fatal(err)
