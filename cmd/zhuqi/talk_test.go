@@ -105,6 +105,9 @@ func play(t *testing.T, script string) string {
 		}
 		out.WriteString(k.heard(""))
 	}
+	if r, err := k.d.app.store.Verify(k.e.ctx); err != nil || !r.Sound() {
+		t.Errorf("after the talk the data is not sound: %v %v", r.Problems, err)
+	}
 	return out.String()
 }
 
