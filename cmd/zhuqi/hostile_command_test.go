@@ -48,7 +48,7 @@ func TestWrongCommandLines(t *testing.T) {
 		{"backup --data " + none, 1, "没有助企的数据"},
 		{"verify --data " + none, 1, "没有助企的数据"},
 		{"restore --data " + none + " --from " + none, 1, "没有这个文件"},
-		{"restore --data " + none + " --from " + file, 1, "不是完好的助企备份"},
+		{"restore --data " + none + " --from " + file, 1, "不是完好的助企备份:不是数据库文件"},
 		{"import --data " + none + " " + none, 1, "没有这个文件"},
 		{"import --data " + none + " --kind roster " + dir, 1, "是文件夹"},
 		{"import --data " + file + " " + dir, 1, "建不了"},

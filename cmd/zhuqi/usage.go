@@ -87,11 +87,23 @@ func printHelp(o kong.HelpOptions, k *kong.Context) error {
 	return err
 }
 
+// databaseSays are SQLite's codes in words.
+var databaseSays = map[int]string{
+	5: "数据正被别的程序占用,请稍后再试", 8: "没有权限写", 10: "磁盘读写出错", 11: "数据库文件坏了", 13: "磁盘满了,请先腾出空间", 14: "数据库文件打不开",
+	26: "不是数据库文件",
+}
+
 // because says in Chinese why the system refused; what it has no word for is left as the system says it.
 func because(err error) string {
 	var at *fs.PathError
 	var addr *net.AddrError
 	var newer *store.NewerError
+	var db interface{ Code() int } // of SQLite
+	if errors.As(err, &db) {
+		if said, ok := databaseSays[db.Code()&0xff]; ok {
+			return said
+		}
+	}
 	switch {
 	case errors.As(err, &newer):
 		return "数据是更新的 zhuqi 写的,请换用新版程序"
