@@ -43,17 +43,15 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 		h.Quote, h.Marks = l.ready.of(h.Passage).quote(words)
 		a.Hits = append(a.Hits, h)
 	}
-	named := confidence == certain // the document that is called by its name
 	given := prefer(search, a.Hits)
-	away := len(a.Hits) > 0 && !named && l.elsewhere(search, a.Hits[0].Policy)
-	beside := len(a.Hits) > 0 && !named && l.beside(search, a.Hits[0].Policy)
+	beside := len(a.Hits) > 0 && confidence < certain && (l.beside(search, a.Hits[0].Policy) || l.elsewhere(search, a.Hits[0].Policy))
 	l.mu.RUnlock()
 	if len(a.Hits) == 0 {
 		return a, nil
 	}
 	best := a.Hits[0]
 	a.Confidence = confidence
-	if away || beside || otherYear(search, best) || !given && !named {
+	if beside || otherYear(search, best) || !given && confidence < certain {
 		a.Confidence = min(confidence, enough/2)
 	}
 	a.Answered = a.Confidence >= enough && answers(best.Status)
@@ -61,7 +59,7 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 	if a.Answered {
 		r := l.Route(search, units, best.Quote)
 		a.Lead, a.Supports = r.Lead, r.Supports
-	} else if !away {
+	} else if !beside {
 		a.Lead, units = l.leadByDuties(search, a.Hits), nil
 	}
 	if a.Lead == "" && !a.Answered {

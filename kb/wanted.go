@@ -18,7 +18,7 @@ var wants = []want{
 	{regexp.MustCompile(`(?:比例|利率|费率|税率|贴息).{0,4}(?:多少|几)|百分之几`), regexp.MustCompile(`[0-9]\s*[%％‰]|百分之|[0-9一二三四五六七八九]成|个百分点|倍|基点`), true},
 	{regexp.MustCompile(`材料|证件|带什么|带啥|交什么|资料`), regexp.MustCompile(`材料|复印件|申请表|证明|凭证|合同|执照`), false},
 	{regexp.MustCompile(`条件|资格|什么样的企业|哪些企业|符合什么|门槛`), regexp.MustCompile(`条件|符合|应当具备|下列|对象|适用`), false},
-	{regexp.MustCompile(`什么时候|啥时候|几号|几月|截止|期限|多久|多长时间|几天`), regexp.MustCompile(`[0-9一二三四五六七八九十]\s*(?:日|天|个月|个工作日|月)|工作日|月底|年底|季度末|截止`), false},
+	{regexp.MustCompile(`什么时候|啥时候|几号|几月|截止|期限|多久|多长时间|几天`), regexp.MustCompile(`[0-9]\s*(?:日|天|个月|个工作日|月)|工作日|月底|年底|季度末|截止`), false},
 	{regexp.MustCompile(`怎么申请|怎么申报|怎么办理|如何申请|流程|程序|步骤`), regexp.MustCompile(`申请|申报|提交|受理|审核|程序|流程`), false},
 }
 
