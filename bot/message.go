@@ -106,6 +106,16 @@ type Outbound struct {
 	Parts     []int     // ids of the parts of a long text that are out already; not stored
 	Error     string
 	Made      time.Time
+	Unasked   bool // nobody waits for it: reminders and lists, which let answers to people go first
+}
+
+// Waiting is an outbox row as it stands in line, without what it says.
+type Waiting struct {
+	ID        int64
+	Kind      SendKind
+	Chat      ChatID
+	NotBefore time.Time
+	Unasked   bool
 }
 
 // AuditEntry is one line of the audit log.

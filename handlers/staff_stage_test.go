@@ -194,11 +194,15 @@ func (o *office) forge(chat bot.ChatID, message int, data string) string {
 // deliver does what the courier would.
 func (o *office) deliver() {
 	o.t.Helper()
-	rows, err := o.store.Waiting(o.ctx, 1000)
+	waiting, err := o.store.Waiting(o.ctx, 1000)
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	for _, r := range rows {
+	for _, w := range waiting {
+		r, err := o.store.Outbound(o.ctx, w.ID)
+		if err != nil {
+			o.t.Fatal(err)
+		}
 		sent := r.Target
 		switch r.Kind {
 		case bot.Send:

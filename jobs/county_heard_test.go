@@ -21,15 +21,19 @@ func (c *county) read() []string {
 	c.t.Helper()
 	var out []string
 	for {
-		rows, err := c.st.Waiting(c.t.Context(), 1000)
+		waiting, err := c.st.Waiting(c.t.Context(), 1000)
 		if err != nil {
 			c.t.Fatal(err)
 		}
-		if len(rows) == 0 {
+		if len(waiting) == 0 {
 			slices.Sort(out)
 			return out
 		}
-		for _, r := range rows {
+		for _, w := range waiting {
+			r, err := c.st.Outbound(c.t.Context(), w.ID)
+			if err != nil {
+				c.t.Fatal(err)
+			}
 			if r.Kind == bot.Send {
 				p, err := c.st.PersonByChat(c.t.Context(), r.Message.Chat)
 				if err != nil {

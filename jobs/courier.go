@@ -17,7 +17,7 @@ type Sender interface {
 // Outbox is where the courier's rows come from.
 type Outbox interface {
 	// Waiting lists rows that are queued or unknown by id: of each chat the oldest at least, and every Answer.
-	Waiting(ctx context.Context, limit int) ([]bot.Outbound, error)
+	Waiting(ctx context.Context, limit int) ([]bot.Waiting, error)
 	Outbound(ctx context.Context, id int64) (bot.Outbound, error)
 	Do(ctx context.Context, f func(OutboxTx) error) error
 }
@@ -40,15 +40,16 @@ type CourierOptions struct {
 	Dir    string           // where the journal lies
 	Now    func() time.Time // real time, never the settable clock
 	Limits bool             // keep to Telegram's rates
-	// OnGone runs in the transaction that records a row as not deliverable for good, to tell whoever relied on it. May be nil.
+	// OnGone runs in the transaction that records a row as not deliverable for good (chat gone, row refused or given
+	// up), to tell whoever relied on it. May be nil.
 	OnGone func(ctx context.Context, tx OutboxTx, row bot.Outbound) error
-	// Observe is told of each attempt: "sent", "gone", "moved", "refused", "slowed", "unknown", "late". May be nil.
+	// Observe is told of each attempt: "sent", "gone", "moved", "refused", "slowed", "unknown", "given up", "late". May be nil.
 	Observe func(kind bot.SendKind, result string, took time.Duration)
 	Log     *slog.Logger
 }
 
-// Courier sends what waits in the outbox: of one chat in order, answers to presses before all else, within
-// Telegram's rates. While the way to the server is short, one message is under way at a time, so that a kill at any
+// Courier sends what waits in the outbox: of one chat in order, answers to presses before all else, what nobody waits
+// for after what somebody does, within Telegram's rates. While the way to the server is short, one message is under way at a time, so that a kill at any
 // moment repeats at most that one.
 type Courier struct {
 	CourierOptions
@@ -66,13 +67,12 @@ type Courier struct {
 	slowed   map[bot.ChatID]bool // told to wait, one after another, with nothing sent between
 	stale    bool                // the store may hold rows that are not known here
 	nextLoad time.Time           // not before
+	arrived  time.Time           // when a message last went out
 }
 
 const (
 	loadPage      = 512
-	loadEach      = 50 * time.Microsecond // per row known: a long queue is not read over and over
-	readyEnough   = 256                   // so many may wait their turn before more are read at leisure
-	leisure       = 250 * time.Millisecond
+	loadShare     = 10              // one part of the time may go into reading what waits
 	lookAgain     = 5 * time.Second // rows that other programs queued
 	shortTrip     = 25 * time.Millisecond
 	tripsKept     = 8

@@ -43,6 +43,12 @@ func (c *Courier) startAnswers(ctx context.Context, now time.Time) {
 func (c *Courier) settleAnswer(a attempt, now time.Time) {
 	c.busy--
 	a.answer.busy = false
+	if a.stale {
+		c.answers = slices.DeleteFunc(c.answers, func(x *answer) bool { return x == a.answer })
+		delete(c.known, a.row.ID)
+		c.records.closed(a.chat)
+		return
+	}
 	o := outcome{chat: a.chat, row: a.row, state: bot.Sent, attempts: a.row.Attempts + 1}
 	var slow *bot.RetryAfter
 	result := "sent"

@@ -16,6 +16,7 @@ func (c *Courier) load(ctx context.Context, now time.Time) {
 		return
 	}
 	c.sweep(now)
+	began := c.Now()
 	limit := len(c.known) + loadPage
 	rows, err := c.Outbox.Waiting(ctx, limit)
 	if err != nil {
@@ -27,26 +28,25 @@ func (c *Courier) load(ctx context.Context, now time.Time) {
 	}
 	c.stale = len(rows) == limit
 	of := map[bot.ChatID]int{}
-	for _, o := range rows {
-		if o.Kind != bot.Answer {
-			of[o.Message.Chat]++
+	for _, w := range rows {
+		if w.Kind != bot.Answer {
+			of[w.Chat]++
 		}
 		switch {
-		case c.known[o.ID]:
-		case o.Kind == bot.Answer:
-			c.known[o.ID] = true
-			c.answers = append(c.answers, &answer{row: o, seen: now})
+		case c.known[w.ID]:
+		case w.Kind == bot.Answer:
+			c.known[w.ID] = true
+			row := bot.Outbound{ID: w.ID, Kind: bot.Answer, Message: bot.Message{Chat: w.Chat}}
+			c.answers = append(c.answers, &answer{row: row, seen: now})
 		default:
-			c.add(o, now)
+			c.add(w, now)
 		}
 	}
 	for chat, n := range of {
 		c.line(chat).more = n >= severalWaiting
 	}
-	c.nextLoad = now.Add(time.Duration(len(c.known)) * loadEach)
-	if c.ready(now) >= readyEnough {
-		c.nextLoad = now.Add(leisure)
-	}
+	ended := c.Now()
+	c.nextLoad = ended.Add(loadShare * ended.Sub(began))
 }
 
 // learn takes in what has been recorded.
@@ -55,9 +55,12 @@ func (c *Courier) learn(done []outcome) {
 		if o.state == bot.Sent || o.state == bot.Dead {
 			delete(c.known, o.row.ID)
 		}
-		for _, id := range o.others {
-			delete(c.known, id)
+		for _, w := range o.others {
+			delete(c.known, w.ID)
 		}
 		c.stale = c.stale || o.gone || o.movedTo != 0
+		if l := c.lines[o.chat]; l != nil && l.more && len(l.rows) == 0 {
+			l.more, c.stale = false, true // the page was read before these were recorded, and so hid the next
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"container/heap"
 	"slices"
 	"time"
@@ -11,18 +12,20 @@ import (
 // line is what waits for one chat, oldest first.
 type line struct {
 	chat    bot.ChatID
-	rows    []int64
+	rows    []bot.Waiting
 	pace    pace
 	frozen  time.Time // told to wait, or backing off
 	busy    bool      // its head is under way, since started
 	started time.Time
 	at      time.Time // when the head may go
 	turn    int64     // of those with the same time, the one that came first
-	place   int       // in the heap, -1 when not there
+	place   int       // in its heap, -1 when not there
+	unasked bool      // in the heap of those that nobody waits for
 	more    bool      // the store may hold more rows of this chat than are here
 }
 
-// queue holds the lines; those that wait for nothing but time stand in a heap.
+// queue holds the lines; those that wait for nothing but time stand in a heap: asked those in which somebody waits for
+// something, unasked the others, which go when none of the first may.
 type queue struct {
 	limits  bool
 	overall pace
@@ -30,7 +33,8 @@ type queue struct {
 	lines   map[bot.ChatID]*line
 	known   map[int64]bool // rows here, and rows whose outcome is not recorded yet
 	moved   map[bot.ChatID]bot.ChatID
-	heap    lineHeap
+	asked   lineHeap
+	unasked lineHeap
 	turns   int64
 }
 
@@ -58,19 +62,24 @@ func (q *queue) line(chat bot.ChatID) *line {
 }
 
 // add puts a row in its chat's line. Rows come nearly in order of id.
-func (q *queue) add(o bot.Outbound, now time.Time) {
-	q.known[o.ID] = true
-	l := q.line(o.Message.Chat)
-	i, _ := slices.BinarySearch(l.rows, o.ID)
+func (q *queue) add(w bot.Waiting, now time.Time) {
+	q.known[w.ID] = true
+	l := q.line(w.Chat)
+	i, _ := slices.BinarySearchFunc(l.rows, w, byID)
 	if l.busy {
 		i = max(i, 1)
 	}
-	l.rows = slices.Insert(l.rows, i, o.ID)
-	if i == 0 && o.NotBefore.After(l.frozen) {
-		l.frozen = o.NotBefore
+	l.rows = slices.Insert(l.rows, i, w)
+	if i == 0 && w.NotBefore.After(l.frozen) {
+		l.frozen = w.NotBefore
+	}
+	if l.place >= 0 && l.unasked && !w.Unasked {
+		heap.Remove(&q.unasked, l.place)
 	}
 	q.push(l, now)
 }
+
+func byID(a, b bot.Waiting) int { return cmp.Compare(a.ID, b.ID) }
 
 // push puts a line that has something to send and nothing under way into the heap.
 func (q *queue) push(l *line, now time.Time) {
@@ -88,15 +97,34 @@ func (q *queue) push(l *line, now time.Time) {
 	}
 	q.turns++
 	l.turn = q.turns
-	heap.Push(&q.heap, l)
+	l.unasked = !slices.ContainsFunc(l.rows, func(w bot.Waiting) bool { return !w.Unasked })
+	if l.unasked {
+		heap.Push(&q.unasked, l)
+	} else {
+		heap.Push(&q.asked, l)
+	}
+}
+
+// first is the heap whose first line goes next; nil when no line waits.
+func (q *queue) first(now time.Time) *lineHeap {
+	switch {
+	case len(q.asked)+len(q.unasked) == 0:
+		return nil
+	case len(q.unasked) == 0, len(q.asked) > 0 && !q.asked[0].at.After(now):
+		return &q.asked
+	case len(q.asked) == 0, !q.unasked[0].at.After(now), q.unasked[0].at.Before(q.asked[0].at):
+		return &q.unasked
+	}
+	return &q.asked
 }
 
 // due is when the next message may go.
 func (q *queue) due(now time.Time) (time.Time, bool) {
-	if len(q.heap) == 0 {
+	lines := q.first(now)
+	if lines == nil {
 		return time.Time{}, false
 	}
-	at := q.heap[0].at
+	at := (*lines)[0].at
 	for _, t := range []time.Time{q.frozen, q.overall.next(now)} {
 		if t.After(at) {
 			at = t
@@ -111,7 +139,7 @@ func (q *queue) take(now time.Time) (*line, bool) {
 	if !ok || at.After(now) {
 		return nil, false
 	}
-	l := heap.Pop(&q.heap).(*line)
+	l := heap.Pop(q.first(now)).(*line)
 	l.busy, l.started = true, now
 	l.pace.note(now)
 	q.overall.note(now)
@@ -132,24 +160,14 @@ func (q *queue) move(l *line, to bot.ChatID, now time.Time) {
 	target := q.line(to)
 	target.rows = append(target.rows, rows...)
 	if !target.busy {
-		slices.Sort(target.rows)
+		slices.SortFunc(target.rows, byID)
 	}
 	q.push(target, now)
 }
 
-// ready counts the rows that only wait for the ones before them.
-func (q *queue) ready(now time.Time) (n int) {
-	for _, l := range q.heap {
-		if !l.at.After(now) {
-			n += len(l.rows)
-		}
-	}
-	return n
-}
-
 // sweep forgets chats to which nothing goes.
 func (q *queue) sweep(now time.Time) {
-	if len(q.lines) < 1000 || len(q.lines) < 2*len(q.heap) {
+	if len(q.lines) < 1000 || len(q.lines) < 2*(len(q.asked)+len(q.unasked)) {
 		return
 	}
 	for chat, l := range q.lines {

@@ -17,8 +17,9 @@ type outcome struct {
 	text      string
 	notBefore time.Time
 	attempts  int
-	gone      bool
-	others    []int64 // rows that waited behind one that found its chat gone
+	gone      bool          // the chat takes no messages any more
+	others    []bot.Waiting // rows that waited behind one that found its chat gone
+	lost      bool          // the row alone will never arrive
 	movedTo   bot.ChatID
 	written   bool
 }

@@ -32,27 +32,24 @@ func (c *Courier) start(ctx context.Context, now time.Time) bool {
 	}
 	c.under = append(c.under, l)
 	c.records.opened(l.chat)
-	a := attempt{line: l, chat: l.chat, row: bot.Outbound{ID: l.rows[0], Parts: c.parts[l.rows[0]]}}
+	a := attempt{line: l, chat: l.chat, row: bot.Outbound{ID: l.rows[0].ID, Parts: c.parts[l.rows[0].ID]}}
 	go func() { c.results <- c.try(ctx, a) }()
 	return true
 }
 
 // try reads the row again, for it may have changed while it waited, sends it and writes the delivery to the journal.
 func (c *Courier) try(ctx context.Context, a attempt) attempt {
-	if a.line != nil {
-		parts := a.row.Parts
-		row, err := c.Outbox.Outbound(ctx, a.row.ID)
-		if err != nil {
-			a.err, a.stale, a.unread = err, errors.Is(err, bot.ErrNotFound), true
-			return a
-		}
-		if row.State != bot.Queued && row.State != bot.Unknown {
-			a.stale = true
-			return a
-		}
-		row.Message.Chat, row.Parts = a.chat, parts
-		a.row = row
+	row, err := c.Outbox.Outbound(ctx, a.row.ID)
+	if err != nil {
+		a.err, a.stale, a.unread = err, errors.Is(err, bot.ErrNotFound), true
+		return a
 	}
+	if row.State != bot.Queued && row.State != bot.Unknown {
+		a.stale = true
+		return a
+	}
+	row.Message.Chat, row.Parts = a.chat, a.row.Parts
+	a.row = row
 	start := c.Now()
 	a.ids, a.err = c.Sender.Deliver(ctx, a.row)
 	a.took = c.Now().Sub(start)
@@ -109,6 +106,7 @@ func (c *Courier) judge(a attempt, now time.Time) (outcome, string) {
 		l.rows = l.rows[1:]
 		delete(c.parts, row.ID)
 		clear(c.slowed)
+		c.arrived = now
 		c.trips = append(c.trips[max(0, len(c.trips)-tripsKept+1):], a.took)
 		return o, "sent"
 	case errors.As(a.err, &gone):
@@ -118,7 +116,7 @@ func (c *Courier) judge(a attempt, now time.Time) (outcome, string) {
 		return o, "gone"
 	case errors.As(a.err, &refused) || errors.As(a.err, &moved) && moved.To == a.chat:
 		l.rows = l.rows[1:]
-		o.state, o.text = bot.Dead, a.err.Error()
+		o.state, o.text, o.lost = bot.Dead, a.err.Error(), true
 		c.Log.Error("message refused", "row", row.ID, "key", row.Key, "err", a.err)
 		return o, "refused"
 	}
@@ -141,6 +139,12 @@ func (c *Courier) judge(a attempt, now time.Time) (outcome, string) {
 		c.Log.Warn("told to wait", "chat", a.chat, "for", slow.For, "all", c.frozen.Equal(l.frozen))
 		return o, "slowed"
 	}
+	if row.Attempts >= enoughAttempts && now.Sub(c.arrived) < time.Hour {
+		l.rows = l.rows[1:]
+		o.state, o.lost = bot.Dead, true
+		c.Log.Error("message given up", "row", row.ID, "key", row.Key, "attempts", row.Attempts, "err", a.err)
+		return o, "given up"
+	}
 	l.frozen = now.Add(backOff(row.Attempts))
 	o.state, o.notBefore = bot.Unknown, l.frozen
 	c.Log.Warn("message waits", "row", row.ID, "until", l.frozen, "err", a.err)
@@ -149,6 +153,10 @@ func (c *Courier) judge(a attempt, now time.Time) (outcome, string) {
 
 // allSlowed chats told to wait in a row mean that the limit over all is hit: Telegram does not say which it was.
 const allSlowed = 3
+
+// enoughAttempts take about a day. When others get through and this message still does not, it is given up, so that
+// what waits behind it can go.
+const enoughAttempts = 300
 
 // backOff is how long to wait after so many attempts: from one second to five minutes, with jitter.
 func backOff(attempts int) time.Duration {

@@ -22,8 +22,9 @@ import (
 type outbox struct {
 	mu    sync.Mutex
 	rows  map[int64]*bot.Outbound
-	notes []string // what was recorded beside the rows
-	deaf  bool     // Do fails
+	notes []string      // what was recorded beside the rows
+	deaf  bool          // Do fails
+	slow  time.Duration // Do takes
 }
 
 func newOutbox(rows ...bot.Outbound) *outbox {
@@ -44,7 +45,7 @@ func (b *outbox) add(rows ...bot.Outbound) {
 }
 
 // Waiting gives at most eight rows of a chat, as the store does, and every Answer.
-func (b *outbox) Waiting(_ context.Context, limit int) (out []bot.Outbound, err error) {
+func (b *outbox) Waiting(_ context.Context, limit int) (out []bot.Waiting, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var all []bot.Outbound
@@ -57,7 +58,7 @@ func (b *outbox) Waiting(_ context.Context, limit int) (out []bot.Outbound, err 
 	of := map[bot.ChatID]int{}
 	for _, o := range all {
 		if of[o.Message.Chat]++; (o.Kind == bot.Answer || of[o.Message.Chat] <= 8) && len(out) < limit {
-			out = append(out, o)
+			out = append(out, bot.Waiting{ID: o.ID, Kind: o.Kind, Chat: o.Message.Chat, NotBefore: o.NotBefore, Unasked: o.Unasked})
 		}
 	}
 	return out, nil
@@ -73,6 +74,7 @@ func (b *outbox) Outbound(_ context.Context, id int64) (bot.Outbound, error) {
 }
 
 func (b *outbox) Do(_ context.Context, f func(OutboxTx) error) error {
+	time.Sleep(b.slow)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.deaf {
@@ -248,7 +250,7 @@ func TestOutcomes(t *testing.T) {
 			[]string{"0 5:1", "0 6:3", "7 5:1", "7 5:2"}, []string{"1 sent", "2 sent", "3 sent"}, nil},
 		{"told that all must wait", once(&bot.RetryAfter{For: 7 * time.Second, All: true}),
 			[]string{"0 5:1", "7 6:3", "7 5:1", "7 5:2"}, []string{"1 sent", "2 sent", "3 sent"}, nil},
-		{"refused", once(&bot.Refused{Reason: "r"}), []string{"0 5:1", "0 6:3", "0 5:2"}, []string{"1 dead", "2 sent", "3 sent"}, nil},
+		{"refused, and it is told of", once(&bot.Refused{Reason: "r"}), []string{"0 5:1", "0 6:3", "0 5:2"}, []string{"1 dead", "2 sent", "3 sent"}, []string{"hook 1"}},
 		{"gone, with all that waits, and each is told of", always(&bot.Gone{Reason: "g"}),
 			[]string{"0 5:1", "0 6:3"}, []string{"1 dead", "2 dead", "3 sent"}, []string{"gone 5", "hook 1", "hook 2"}},
 		{"moved, and followed", func(o bot.Outbound, _ int) ([]int, error) {
@@ -257,7 +259,7 @@ func TestOutcomes(t *testing.T) {
 			}
 			return nil, nil
 		}, []string{"0 5:1", "0 6:3", "0 -500:1", "0 -500:2"}, []string{"1 sent", "2 sent", "3 sent"}, []string{"moved 5 -500"}},
-		{"moved to where it is", always(&bot.Migrated{To: 5}), []string{"0 5:1", "0 6:3", "0 5:2"}, []string{"1 dead", "2 dead", "3 sent"}, nil},
+		{"moved to where it is", always(&bot.Migrated{To: 5}), []string{"0 5:1", "0 6:3", "0 5:2"}, []string{"1 dead", "2 dead", "3 sent"}, []string{"hook 1", "hook 2"}},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			b := newOutbox(row(1, 5), row(2, 5), row(3, 6))

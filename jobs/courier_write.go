@@ -10,11 +10,11 @@ import (
 	"zhuqi/bot/ticket"
 )
 
-// record saves a batch. Those whose chat is gone have a transaction of their own, for the hook's sake.
+// record saves a batch. What will never arrive has a transaction of its own, for the hook's sake.
 func (r *recorder) record(ctx context.Context, batch []outcome) error {
 	err := r.Outbox.Do(ctx, func(tx OutboxTx) error {
 		for _, o := range batch {
-			if o.gone {
+			if o.gone || o.lost {
 				continue
 			}
 			if err := write(ctx, tx, o); err != nil {
@@ -24,7 +24,7 @@ func (r *recorder) record(ctx context.Context, batch []outcome) error {
 		return nil
 	})
 	for _, o := range batch {
-		if err == nil && o.gone {
+		if err == nil && (o.gone || o.lost) {
 			err = r.bury(ctx, o)
 		}
 	}
@@ -76,12 +76,12 @@ func stripLate(ctx context.Context, tx OutboxTx, row bot.Outbound, message int) 
 		Message: bot.Message{Chat: row.Message.Chat, Ticket: row.Message.Ticket}, Made: row.Made})
 }
 
-// bury records that a chat is gone with all that waited for it, and tells whoever relied on each. A hook that errs
-// does not keep the rows alive.
+// bury records that a row will never arrive, and when its chat is gone all that waited for it, and tells whoever relied
+// on each. A hook that errs does not keep the rows alive.
 func (r *recorder) bury(ctx context.Context, o outcome) error {
 	rows := []bot.Outbound{o.row}
-	for _, id := range o.others {
-		row, err := r.Outbox.Outbound(ctx, id)
+	for _, w := range o.others {
+		row, err := r.Outbox.Outbound(ctx, w.ID)
 		if err != nil && !errors.Is(err, bot.ErrNotFound) {
 			return err
 		}
@@ -96,8 +96,10 @@ func (r *recorder) bury(ctx context.Context, o outcome) error {
 					return err
 				}
 			}
-			if err := tx.ChatGone(ctx, o.chat); err != nil {
-				return err
+			if o.gone {
+				if err := tx.ChatGone(ctx, o.chat); err != nil {
+					return err
+				}
 			}
 			for _, row := range rows {
 				if hook && r.OnGone != nil {
@@ -111,7 +113,7 @@ func (r *recorder) bury(ctx context.Context, o outcome) error {
 	}
 	err := bury(true)
 	if err != nil {
-		r.Log.Error("chat is gone", "chat", o.chat, "err", err)
+		r.Log.Error("tell of a message that did not arrive", "chat", o.chat, "err", err)
 		err = bury(false)
 	}
 	return err

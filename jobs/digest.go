@@ -87,7 +87,7 @@ func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, n
 	err = d.Store.Do(ctx, func(tx Tx) error {
 		for i, m := range page.messages {
 			m.Chat = p.Chat
-			o := bot.Outbound{Key: fmt.Sprintf("%s:%s:%d", job, day, i), Kind: bot.Send, Message: m, Made: now}
+			o := bot.Outbound{Key: fmt.Sprintf("%s:%s:%d", job, day, i), Kind: bot.Send, Message: m, Made: now, Unasked: true}
 			if err := tx.Enqueue(ctx, o); err != nil {
 				return err
 			}

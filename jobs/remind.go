@@ -122,7 +122,7 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 		}
 		msg.Chat = p.Chat
 		// His own key: who is reminded himself, or for two who are away, is told once.
-		if err := tx.Enqueue(ctx, bot.Outbound{Key: "rem:" + his.Key(), Kind: bot.Send, Message: msg, Reminder: m.ID, Made: now}); err != nil {
+		if err := tx.Enqueue(ctx, bot.Outbound{Key: "rem:" + his.Key(), Kind: bot.Send, Message: msg, Reminder: m.ID, Made: now, Unasked: true}); err != nil {
 			return false, err
 		}
 	}

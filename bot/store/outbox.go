@@ -10,14 +10,14 @@ import (
 )
 
 const outboundColumns = `o.id, coalesce(o.key, ''), o.kind, o.chat, o.message, o.file, o.target, o.press_id, o.alert, o.state, o.attempts,
-	o.not_before, o.reminder, o.sent_id, o.error, o.made`
+	o.not_before, o.reminder, o.sent_id, o.error, o.made, o.unasked`
 
 func scanOutbound(row scanner) (o bot.Outbound, err error) {
 	var chat bot.ChatID
 	var file []byte
 	var notBefore, made sql.NullInt64
 	err = row.Scan(&o.ID, &o.Key, &o.Kind, &chat, decoded{&o.Message}, &file, &o.Target, &o.PressID, &o.Alert, &o.State, &o.Attempts,
-		&notBefore, into(&o.Reminder), into(&o.SentID), &o.Error, &made)
+		&notBefore, into(&o.Reminder), into(&o.SentID), &o.Error, &made, &o.Unasked)
 	o.Message.Chat = chat
 	if o.Message.File != nil {
 		o.Message.File.Data = file
@@ -29,12 +29,19 @@ func scanOutbound(row scanner) (o bot.Outbound, err error) {
 // perChat is how many waiting rows of one chat Waiting gives: a frozen chat must not hide the others.
 const perChat = 8
 
+func scanWaiting(row scanner) (w bot.Waiting, err error) {
+	var notBefore sql.NullInt64
+	err = row.Scan(&w.ID, &w.Kind, &w.Chat, &notBefore, &w.Unasked)
+	w.NotBefore = moment(notBefore)
+	return w, err
+}
+
 // Waiting lists rows that are queued or unknown, oldest first and so in order within each chat, with at most a
 // few of each chat but every answer to a press.
-func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Outbound, error) {
+func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Waiting, error) {
 	// The chats first, each by one look into the index, then the front of each: the cost follows the number of
 	// chats that wait, not of rows.
-	os, err := list(ctx, r.q, scanOutbound, `WITH RECURSIVE chats (chat) AS (
+	ws, err := list(ctx, r.q, scanWaiting, `WITH RECURSIVE chats (chat) AS (
 		SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown')
 		UNION ALL
 		SELECT (SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown') AND chat > c.chat) FROM chats c WHERE c.chat IS NOT NULL
@@ -45,11 +52,11 @@ func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Outbound, error) {
 		UNION
 		SELECT id FROM outbox WHERE kind = 'answer' AND state IN ('queued', 'unknown')
 		ORDER BY 1 LIMIT ?
-	) SELECT `+outboundColumns+` FROM front f JOIN outbox o ON o.id = f.id ORDER BY o.id`, perChat-1, limit)
+	) SELECT o.id, o.kind, o.chat, o.not_before, o.unasked FROM front f JOIN outbox o ON o.id = f.id ORDER BY o.id`, perChat-1, limit)
 	if err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
 	}
-	return os, nil
+	return ws, nil
 }
 
 // Outbound finds a row of the outbox by its id.
@@ -104,10 +111,10 @@ func (tx *Tx) Enqueue(ctx context.Context, o bot.Outbound) error {
 	}
 	m.Chat = 0
 	if err := tx.exec(ctx, `INSERT INTO outbox (key, kind, chat, ticket, message, file, target, press_id, alert, state, attempts,
-		not_before, reminder, sent_id, error, made, card) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		not_before, reminder, sent_id, error, made, card, unasked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO NOTHING`,
 		null(o.Key), o.Kind, o.Message.Chat, m.Ticket, asJSON(m), file, o.Target, o.PressID, o.Alert, o.State, o.Attempts,
-		millis(o.NotBefore), null(o.Reminder), null(o.SentID), o.Error, millis(o.Made), card); err != nil {
+		millis(o.NotBefore), null(o.Reminder), null(o.SentID), o.Error, millis(o.Made), card, o.Unasked); err != nil {
 		return fmt.Errorf("enqueue %s: %w", o.Key, err)
 	}
 	return nil

@@ -28,11 +28,7 @@ func post(t testing.TB, s *store.Store, sent map[string]int, letters ...bot.Outb
 				return err
 			}
 		}
-		waiting, err := tx.Waiting(ctx, 100)
-		if err != nil {
-			return err
-		}
-		for _, o := range waiting {
+		for _, o := range waiting(t, tx.Reads, 100) {
 			if id, ok := sent[o.Key]; ok {
 				if err := tx.OutboxSent(ctx, o.ID, id); err != nil {
 					return err
@@ -56,9 +52,9 @@ func TestOutboxKeepsARow(t *testing.T) {
 	want := letter("k", 42, "SQ-1")
 	want.Message.Topic, want.Message.Keyboard, want.Message.ReplyTo = 3, [][]string{{"问政策"}}, 9
 	want.Message.File = &bot.Attachment{Name: "台账.xlsx", Data: []byte{0, 1, 2}}
-	want.Target, want.PressID, want.Alert, want.NotBefore = 5, "p", true, monday.Add(time.Second)
+	want.Target, want.PressID, want.Alert, want.NotBefore, want.Unasked = 5, "p", true, monday.Add(time.Second), true
 	post(t, s, nil, want, bot.Outbound{Key: "k", Kind: bot.Send, Message: bot.Message{Chat: 43}})
-	got := must(s.Waiting(ctx, 10))(t)
+	got := waiting(t, s.Reads, 10)
 	if len(got) != 1 {
 		t.Fatalf("got %d rows, want the key once", len(got))
 	}
@@ -86,16 +82,16 @@ func TestFrozenChatDoesNotHideOthers(t *testing.T) {
 	}
 	letters = append(letters, letter("b", 2, ""), bot.Outbound{Key: "press", Kind: bot.Answer, Message: bot.Message{Chat: 1}})
 	post(t, s, nil, letters...)
-	got := keys(must(s.Waiting(ctx, 20))(t))
+	got := keys(waiting(t, s.Reads, 20))
 	want := []string{"a00", "a01", "a02", "a03", "a04", "a05", "a06", "a07", "b", "press"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	do(t, s, func(ctx context.Context, tx *store.Tx) error {
-		first := must(tx.Waiting(ctx, 1))(t)[0]
+		first := waiting(t, tx.Reads, 1)[0]
 		return tx.OutboxState(ctx, first.ID, bot.Unknown, "timed out", monday, 2)
 	})
-	first := must(s.Waiting(ctx, 1))(t)[0]
+	first := waiting(t, s.Reads, 1)[0]
 	if first.Key != "a00" || first.State != bot.Unknown || first.Attempts != 2 || first.Error != "timed out" || !first.NotBefore.Equal(monday) {
 		t.Errorf("got %+v, want a00 still first, unknown", first)
 	}
@@ -105,14 +101,26 @@ func TestFrozenChatDoesNotHideOthers(t *testing.T) {
 	if n := must(s.DropOutbox(ctx))(t); n != 52 {
 		t.Errorf("dropped %d, want 52", n)
 	}
-	if got := must(s.Waiting(ctx, 20))(t); len(got) != 0 {
+	if got := waiting(t, s.Reads, 20); len(got) != 0 {
 		t.Errorf("after the drop: got %v, want none", keys(got))
 	}
 }
 
+// waiting reads the rows that stand in line.
+func waiting(t testing.TB, r store.Reads, limit int) (rows []bot.Outbound) {
+	t.Helper()
+	for _, w := range must(r.Waiting(t.Context(), limit))(t) {
+		o := must(r.Outbound(t.Context(), w.ID))(t)
+		if w.Kind != o.Kind || w.Chat != o.Message.Chat || !w.NotBefore.Equal(o.NotBefore) || w.Unasked != o.Unasked {
+			t.Errorf("in line as %+v, but is %+v", w, o)
+		}
+		rows = append(rows, o)
+	}
+	return rows
+}
+
 func TestOlderCardsLoseTheirButtons(t *testing.T) {
 	s := open(t)
-	ctx := t.Context()
 	plain := letter("plain", 1, "SQ-1")
 	plain.Message.Buttons = nil
 	edit := letter("edit", 1, "SQ-1")
@@ -125,7 +133,7 @@ func TestOlderCardsLoseTheirButtons(t *testing.T) {
 	strip()
 	strip() // the second time there is nothing left
 	var got []string
-	for _, o := range must(s.Waiting(ctx, 20))(t) {
+	for _, o := range waiting(t, s.Reads, 20) {
 		got = append(got, fmt.Sprintf("%s %s to %d of %d, %d buttons", o.Key, o.Kind, o.Message.Chat, o.Target, len(o.Message.Buttons)))
 	}
 	want := []string{
@@ -141,7 +149,7 @@ func TestOlderCardsLoseTheirButtons(t *testing.T) {
 	edit.Key, edit.Target = "edit again", 11
 	post(t, s, map[string]int{"waits": 20, "new": 21, "strip:1:11": 0, "strip:1:13": 0, "edit again": 0}, edit)
 	strip()
-	if got := keys(must(s.Waiting(ctx, 20))(t)); !reflect.DeepEqual(got, []string{"strip:1:11"}) {
+	if got := keys(waiting(t, s.Reads, 20)); !reflect.DeepEqual(got, []string{"strip:1:11"}) {
 		t.Errorf("got %v, want the strip of message 11 once more", got)
 	}
 }
@@ -217,7 +225,7 @@ func TestMovedChatIsFollowedEverywhere(t *testing.T) {
 	if n := must(s.TicketOfMessage(ctx, to, 7))(t); n != "SQ-2" {
 		t.Errorf("bound message: got %s, want SQ-2", n)
 	}
-	if got := must(s.Waiting(ctx, 5))(t); len(got) != 1 || got[0].Message.Chat != to {
+	if got := waiting(t, s.Reads, 5); len(got) != 1 || got[0].Message.Chat != to {
 		t.Errorf("waiting: got %+v, want it for the new chat", got)
 	}
 	if got := must(s.Undone(ctx, 0, 5))(t); len(got) != 1 || got[0].Chat != to {

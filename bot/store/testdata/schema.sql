@@ -110,7 +110,7 @@ CREATE TABLE outbox (
 	error TEXT NOT NULL,
 	made INTEGER,
 	card INTEGER NOT NULL
-) STRICT;
+, unasked INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX outbox_answers ON outbox (id) WHERE kind = 'answer' AND state IN ('queued', 'unknown');
 CREATE INDEX outbox_by_message ON outbox (chat, sent_id) WHERE sent_id IS NOT NULL AND ticket <> '';
 CREATE INDEX outbox_by_reminder ON outbox (reminder) WHERE reminder IS NOT NULL;
