@@ -17,6 +17,8 @@ const (
 	enough = 0.5
 	// certain is the confidence in a clause that the question calls by its name.
 	certain = 0.97
+	// mostLabelled is the most confidence in a clause that was chosen by its heading.
+	mostLabelled = 0.9
 	// longest is the length, in characters, up to which a question is read.
 	longest = 500
 )
@@ -31,6 +33,15 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
+	if confidence < enough {
+		by, sure, err := l.labelled(ctx, q.Text, search, q.Day)
+		if err != nil {
+			return Answer{}, fmt.Errorf("answer: %w", err)
+		}
+		if sure > confidence {
+			found, confidence = by, min(sure, mostLabelled)
+		}
+	}
 	words := l.Index.Words(search)
 	l.mu.RLock()
 	for _, f := range found {
@@ -43,29 +54,35 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 		h.Quote, h.Marks = l.ready.of(h.Passage).quote(words)
 		a.Hits = append(a.Hits, h)
 	}
-	given := prefer(search, a.Hits)
-	beside := len(a.Hits) > 0 && confidence < certain && (l.beside(search, a.Hits[0].Policy) || l.elsewhere(search, a.Hits[0].Policy))
-	l.mu.RUnlock()
-	if len(a.Hits) == 0 {
-		return a, nil
+	named := confidence == certain // the document that is called by its name
+	given := prefer(q.Text, a.Hits)
+	var best Hit
+	away, beside := false, false
+	if len(a.Hits) > 0 {
+		best = a.Hits[0]
+		away = !named && l.elsewhere(search, best.Policy)
+		beside = !named && l.beside(search, best.Policy)
+		a.Confidence = confidence
 	}
-	best := a.Hits[0]
-	a.Confidence = confidence
-	if beside || otherYear(search, best) || !given && confidence < certain {
-		a.Confidence = min(confidence, enough/2)
+	l.mu.RUnlock()
+	if away || beside || otherYear(search, best) || !given && !named {
+		a.Confidence = min(a.Confidence, enough/2)
 	}
 	a.Answered = a.Confidence >= enough && answers(best.Status)
 	units := best.Passage.Units
-	if a.Answered {
+	switch {
+	case a.Answered:
 		r := l.Route(search, units, best.Quote)
 		a.Lead, a.Supports = r.Lead, r.Supports
-	} else if !beside {
+		if len(units) == 0 {
+			a.Lead = l.leadByText(search, best)
+		}
+	case away:
+		return a, nil
+	default:
 		a.Lead, units = l.leadByDuties(search, a.Hits), nil
 	}
-	if a.Lead == "" && !a.Answered {
-		return a, nil
-	}
-	a.Interpreters, err = l.interpreters(ctx, a.Lead, units, q.Day)
+	a.Interpreters, err = l.interpreters(ctx, a, units, q.Day)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
@@ -92,21 +109,21 @@ func otherYear(question string, h Hit) bool {
 	return false
 }
 
-// interpreters are those of the lead, else of the clause's units in order.
-func (l *Library) interpreters(ctx context.Context, lead string, units []Unit, day Date) ([]Contact, error) {
+// interpreters are those of the lead, else of a support; where no lead is sure, of the clause's units in order.
+func (l *Library) interpreters(ctx context.Context, a Answer, units []Unit, day Date) ([]Contact, error) {
 	if l.Roster == nil {
 		return nil, nil
 	}
-	names := []string{lead}
-	for _, u := range units {
-		if !u.Collective && u.Name != lead {
-			names = append(names, u.Name)
+	names := append([]string{a.Lead}, a.Supports...)
+	if a.Lead == "" {
+		names = nil
+		for _, u := range units {
+			if !u.Collective {
+				names = append(names, u.Name)
+			}
 		}
 	}
 	for _, name := range names {
-		if name == "" {
-			continue
-		}
 		for _, n := range slices.Compact([]string{name, bareUnit(name)}) {
 			cs, err := l.Roster.Contacts(ctx, n, day)
 			if err != nil {

@@ -1,5 +1,7 @@
 package kb
 
+import "slices"
+
 // mergeDuties puts the imported units before the shipped table; an imported unit with duties of its own
 // is known by those alone.
 func mergeDuties(units []UnitDuty) []duty {
@@ -13,10 +15,12 @@ func mergeDuties(units []UnitDuty) []duty {
 			}
 		}
 		if len(u.Duties) > 0 {
-			d.duties, d.helps = nil, nil
+			d.duties = nil
+			d.helps = slices.Clone(d.helps)
 			for _, w := range u.Duties {
 				if w = Normalise(w); w != "" {
 					d.duties = append(d.duties, w)
+					d.helps = append(d.helps, halves(w)...)
 				}
 			}
 		}
@@ -25,13 +29,31 @@ func mergeDuties(units []UnitDuty) []duty {
 	return append(ds, defaultDuties...)
 }
 
+// halves are the two words of a duty of four characters that say something by themselves: 拖欠账款 is 拖欠
+// and 账款.
+func halves(duty string) []string {
+	r := []rune(duty)
+	if len(r) != 4 {
+		return nil
+	}
+	var words []string
+	for _, w := range []string{string(r[:2]), string(r[2:])} {
+		if !slices.Contains(vague, w) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+var vague = []string{"企业", "服务", "管理", "政策", "工作", "工业", "项目", "公司", "支持", "申请", "发展", "建设", "办理", "补贴", "资金", "市场", "产业", "经济", "生产", "监管", "登记", "问题", "单位", "社会", "行业"}
+
 // defaultDuties is what the units of a county usually do, in our own words, with the words that owners use.
 // A county's own list (zhuqi import --kind unit) stands before it.
 var defaultDuties = []duty{
 	{
 		names:  []string{"发展改革委", "发展和改革委员会", "发展改革委员会", "发展和改革局", "发展改革局", "发改委", "发改局"},
 		duties: []string{"电价", "电费", "用电成本", "电太贵", "电钱", "买电", "开工前", "项目手续", "停工", "管控天", "绿电", "绿色电力", "电力市场", "气价", "水价", "价格政策", "定价", "项目备案", "项目核准", "立项", "重大项目", "重点项目", "三个一批", "承诺制", "节能", "能耗", "充电桩", "充电基础设施", "公司债", "信用修复", "失信", "信用体系", "以工代赈", "循环经济"},
-		helps:  []string{"燃气", "天然气", "物流", "用地", "产业规划", "成本", "招标", "融资"},
+		helps:  []string{"燃气", "天然气", "物流", "产业规划", "成本", "招标", "融资"},
 	},
 	{
 		names: []string{"科技和工业信息化局", "工业和信息化局", "工业信息化局", "工信局", "科工信局", "科技工信局", "工信和科技局", "科技局", "科学技术局"},
@@ -42,7 +64,7 @@ var defaultDuties = []duty{
 	{
 		names:  []string{"市场监督管理局", "市场监管局", "工商局", "质监局"},
 		duties: []string{"营业执照", "执照", "企业开办", "开公司", "注册登记", "企业登记", "变更登记", "注销", "食品安全", "食品经营", "食品生产", "商标", "专利", "知识产权", "质量", "标准", "计量", "认证", "特种设备", "电梯", "锅炉", "广告", "反垄断", "不正当竞争", "乱收费", "违规收费", "收费", "收的费", "价格欺诈", "假冒", "年报", "经营异常", "个体工商户", "营商环境", "转供电加价"},
-		helps:  []string{"零收费", "收费", "电价", "公平竞争", "药品", "品牌"},
+		helps:  []string{"零收费", "收费", "公平竞争", "药品", "品牌"},
 	},
 	{
 		names:  []string{"税务局"},

@@ -177,7 +177,8 @@ type Answer struct {
 	Hits       []Hit   // up to 10, best first, also when not answered
 	Lead       string  // the suggested lead unit, also when not answered; empty when unsure: the office decides
 	Supports   []string
-	// Interpreters answer for Lead (or the clause's units), on duty first.
+	// Interpreters answer for Lead, else for a support; where no lead is sure, for the clause's units.
+	// Those on duty stand first.
 	Interpreters []Contact
 	Subject      string // what the question was taken to be about after follow-ups were resolved
 }

@@ -36,8 +36,11 @@ var besideTitle = regexp.MustCompile(`网|门户|首页|[_|>»＞]|公开|栏目
 func asPrinted(t string, blocks []Block) string {
 	cut, short := strings.CutSuffix(strings.TrimRight(t, ". "), "…")
 	short = short || strings.HasSuffix(t, "...")
+	if !short && !besideTitle.MatchString(t) {
+		return t
+	}
 	for _, b := range blocks[:min(len(blocks), 20)] {
-		if b.Kind == Row || !reTitleEnd.MatchString(b.Text) || runes(b.Text) < 8 {
+		if n := runes(b.Text); b.Kind == Row || n < 8 || n > 120 || !reTitleEnd.MatchString(b.Text) {
 			continue
 		}
 		if short && runes(cut) >= 8 && strings.HasPrefix(tight(b.Text), tight(cut)) {

@@ -109,6 +109,28 @@ func (l *Library) leadByDuties(question string, hits []Hit) string {
 	return lead
 }
 
+// leadByText names the unit for a clause that charges none: the one known unit that its document names
+// (由县某局受理), else the one whose duties fit.
+func (l *Library) leadByText(question string, h Hit) string {
+	l.mu.RLock()
+	named := ""
+	several := false
+	for _, name := range l.units {
+		for _, x := range l.texts[h.Policy.ID] {
+			if strings.Contains(x.Text, bareUnit(name)) {
+				several = several || named != ""
+				named = name
+				break
+			}
+		}
+	}
+	l.mu.RUnlock()
+	if named != "" && !several {
+		return named
+	}
+	return l.leadByDuties(question, nil)
+}
+
 func one(b bool) int {
 	if b {
 		return 1

@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"context"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,22 +10,26 @@ import (
 // want is a kind of thing that may be asked for, and how a clause that gives it looks.
 type want struct {
 	asked, given *regexp.Regexp
-	must         bool // a clause that does not give it does not answer
+	must         bool           // a clause that does not give it does not answer
+	label        *regexp.Regexp // how a clause that is all about it begins
 }
 
 var wants = []want{
 	{regexp.MustCompile(`多少钱|多少元|多少万|几万|几千块|几百块|[补奖给罚交]多少|(?:奖励|补贴|补助|奖金|补偿|价格|罚款|额度|房租|租金).{0,4}(?:多少|几[万千百])|多少.{0,2}(?:奖励|补贴|补助|奖金)|什么价`),
-		regexp.MustCompile(`[0-9零一二三四五六七八九十百千万亿]\s*(?:余|多)?元|[(（:：/]元`), true},
-	{regexp.MustCompile(`(?:比例|利率|费率|税率|贴息).{0,4}(?:多少|几)|百分之几`), regexp.MustCompile(`[0-9]\s*[%％‰]|百分之|[0-9一二三四五六七八九]成|个百分点|倍|基点`), true},
-	{regexp.MustCompile(`材料|证件|带什么|带啥|交什么|资料`), regexp.MustCompile(`材料|复印件|申请表|证明|凭证|合同|执照`), false},
-	{regexp.MustCompile(`条件|资格|什么样的企业|哪些企业|符合什么|门槛`), regexp.MustCompile(`条件|符合|应当具备|下列|对象|适用`), false},
-	{regexp.MustCompile(`什么时候|啥时候|几号|几月|截止|期限|多久|多长时间|几天`), regexp.MustCompile(`[0-9]\s*(?:日|天|个月|个工作日|月)|工作日|月底|年底|季度末|截止`), false},
-	{regexp.MustCompile(`怎么申请|怎么申报|怎么办理|如何申请|流程|程序|步骤`), regexp.MustCompile(`申请|申报|提交|受理|审核|程序|流程`), false},
+		regexp.MustCompile(`[0-9零一二三四五六七八九十百千万亿]\s*(?:余|多)?元|[(（:：/]元`), true, regexp.MustCompile(`^.{0,6}(?:补贴|补助|奖励|支持|收费)?(?:标准|额度|金额)`)},
+	{regexp.MustCompile(`(?:比例|利率|费率|税率).{0,4}(?:多少|几)|贴息(?:是)?(?:多少|几)|百分之几`), regexp.MustCompile(`[0-9]\s*[%％‰]|百分之|[0-9一二三四五六七八九]成|个百分点|倍|基点`), true, regexp.MustCompile(`^.{0,6}(?:贴息|补贴|补助)(?:标准|比例)`)},
+	{regexp.MustCompile(`(?:要|需要|都要|应)?(?:交|带|提供|准备|提交)?(?:些)?(?:哪些|什么|啥)?(?:申请|申报)?(?:材料|证件|资料)|带什么|带啥|交什么`), regexp.MustCompile(`材料|复印件|申请表|证明|凭证|合同|执照`), false, regexp.MustCompile(`^.{0,6}(?:申[请报]|所需|提交)?材料`)},
+	{regexp.MustCompile(`条件|资格|什么样的企业|哪些企业|符合什么|门槛`), regexp.MustCompile(`条件|符合|应当具备|下列|对象|适用`), false, regexp.MustCompile(`^.{0,6}(?:(?:申[请报]|补贴|支持|享受)?(?:条件|对象)|适用范围)`)},
+	{regexp.MustCompile(`什么时候|啥时候|几号|几月|截止|期限|多久|多长时间|几天`), regexp.MustCompile(`[0-9一二三四五六七八九十]\s*(?:日|天|个月|个工作日|月)|工作日|月底|年底|季度末|截止`), false, regexp.MustCompile(`^.{0,6}(?:申[请报]|办理|受理)?(?:时间|时限|期限)`)},
+	{regexp.MustCompile(`怎么申请|怎么申报|怎么办理|如何申请|流程|程序|步骤`), regexp.MustCompile(`申请|申报|提交|受理|审核|程序|流程`), false, regexp.MustCompile(`^.{0,6}(?:(?:申[请报]|办理|工作)?(?:流程|程序|步骤)|申[请报]方式)`)},
 }
 
 // nearly is the share of the best hit's score from which another clause of the same document may go before
 // it for giving what was asked for.
-const nearly = 0.75
+const (
+	nearly  = 0.75
+	roughly = 0.4 // when its heading says so
+)
 
 // prefer puts first, among the hits of the best one's document that are nearly as good, one that gives the
 // kind of thing asked for. It reports false when an amount is asked for and no such clause gives one.
@@ -36,20 +41,70 @@ func prefer(question string, hits []Hit) bool {
 		if !w.asked.MatchString(question) {
 			continue
 		}
-		for i, h := range hits {
-			if h.Policy.ID == hits[0].Policy.ID && h.Score >= nearly*hits[0].Score && w.gives(h.Passage) {
-				best := hits[0].Score
-				copy(hits[1:i+1], slices.Clone(hits[:i]))
-				hits[0] = h
-				hits[0].Score = best
-				return true
-			}
+		if w.first(hits, roughly, w.labels) || w.first(hits, nearly, w.gives) {
+			return true
 		}
 		return !w.must
 	}
 	return true
 }
 
+// first moves to the front the best of the hits of the first one's document that is at least share as good
+// and fits.
+func (w want) first(hits []Hit, share float64, fits func(Passage) bool) bool {
+	for i, h := range hits {
+		if h.Policy.ID == hits[0].Policy.ID && h.Score >= share*hits[0].Score && fits(h.Passage) {
+			h.Score = hits[0].Score
+			copy(hits[1:i+1], slices.Clone(hits[:i]))
+			hits[0] = h
+			return true
+		}
+	}
+	return false
+}
+
+// labels says that a clause or its heading begins with the name of the kind of thing.
+func (w want) labels(p Passage) bool {
+	if w.must && !w.gives(p) {
+		return false
+	}
+	return w.label.MatchString(p.Text) || len(p.Headings) > 0 && w.label.MatchString(p.Headings[len(p.Headings)-1])
+}
+
 func (w want) gives(p Passage) bool {
 	return w.given.MatchString(p.Text) || w.given.MatchString(strings.Join(p.Headings, " "))
 }
+
+// labelled answers a question for a kind of thing about a matter that only the rest of its words name: the
+// document that fits the matter, and in it the clause whose heading is the kind (三、申请材料).
+func (l *Library) labelled(ctx context.Context, asked, question string, day Date) ([]Found, float64, error) {
+	for _, w := range wants {
+		if !w.asked.MatchString(asked) {
+			continue
+		}
+		matter := w.asked.ReplaceAllString(question, " ")
+		if runes(tight(matter)) < shortestMatter {
+			return nil, 0, nil
+		}
+		l.mu.RLock()
+		now := l.standingOn(day)
+		l.mu.RUnlock()
+		found, err := l.Index.Search(ctx, matter, hitCount, now.answers)
+		if err != nil || len(found) == 0 {
+			return nil, 0, err
+		}
+		l.mu.RLock()
+		defer l.mu.RUnlock()
+		for _, p := range l.texts[found[0].Policy] {
+			if w.labels(p) {
+				first := Found{Policy: p.Policy, Passage: p.ID, Score: found[0].Score}
+				return joined([]Found{first}, found), l.Index.Evidence(matter, found), nil
+			}
+		}
+		return nil, 0, nil
+	}
+	return nil, 0, nil
+}
+
+// shortestMatter is the length, in characters, of the shortest matter that is looked for by itself.
+const shortestMatter = 4
