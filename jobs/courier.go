@@ -72,8 +72,8 @@ type Courier struct {
 
 const (
 	loadPage      = 512
-	loadShare     = 10              // one part of the time may go into reading what waits
-	lookAgain     = 5 * time.Second // rows that other programs queued
+	loadEach      = 30 * time.Microsecond // per row known: a long queue is not read over and over
+	lookAgain     = 5 * time.Second       // rows that other programs queued
 	shortTrip     = 25 * time.Millisecond
 	tripsKept     = 8
 	sideBySide    = 8

@@ -16,7 +16,6 @@ func (c *Courier) load(ctx context.Context, now time.Time) {
 		return
 	}
 	c.sweep(now)
-	began := c.Now()
 	limit := len(c.known) + loadPage
 	rows, err := c.Outbox.Waiting(ctx, limit)
 	if err != nil {
@@ -45,8 +44,7 @@ func (c *Courier) load(ctx context.Context, now time.Time) {
 	for chat, n := range of {
 		c.line(chat).more = n >= severalWaiting
 	}
-	ended := c.Now()
-	c.nextLoad = ended.Add(loadShare * ended.Sub(began))
+	c.nextLoad = now.Add(time.Duration(len(c.known)) * loadEach)
 }
 
 // learn takes in what has been recorded.
