@@ -32,6 +32,10 @@ func harmful() []struct{ name, data, want string } {
 	if err != nil {
 		panic(err) // these words are in GBK
 	}
+	most := 80 << 20 // of XML, to be read letter by letter
+	if raced {
+		most = 1 << 10
+	}
 	return []struct{ name, data, want string }{
 		{"空.txt", "", "空"},
 		{"只有空白.txt", " \n\t　\u200b\n", "没有文字"},
@@ -45,7 +49,7 @@ func harmful() []struct{ name, data, want string } {
 		{"没有正文.docx", string(zipped("[Content_Types].xml", types, "word/styles.xml", "<x/>")), "另存"},
 		{"空正文.docx", string(docx("")), "没有文字"},
 		{"炸弹.docx", string(bomb("word/document.xml")), "另存"},
-		{"真炸弹.docx", string(zipped("[Content_Types].xml", types, "word/document.xml", docxHead+"<!--"+strings.Repeat(" ", 80<<20)+"-->"+docxTail)), "太"},
+		{"真炸弹.docx", string(zipped("[Content_Types].xml", types, "word/document.xml", docxHead+"<!--"+strings.Repeat(" ", most)+"-->"+docxTail)), ""},
 		{"一万个零件.docx", string(zipped(manyParts()...)), "另存"},
 		{"外部实体.docx", string(withEntities()), ""},
 		{"嵌套.docx", string(zipped("[Content_Types].xml", types, "word/document.xml", docxHead+strings.Repeat("<w:sdt><w:sdtContent>", 200000))), "损坏"},
@@ -63,6 +67,9 @@ func harmful() []struct{ name, data, want string } {
 	}
 }
 
+// raced says that the race detector watches, which makes reading ten times slower.
+var raced bool
+
 const (
 	docxHead = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
 	docxTail = `</w:body></w:document>`
@@ -76,10 +83,11 @@ func manyParts() []string {
 	return parts
 }
 
-// TestHostileDocuments: in a folder what cannot be read is listed with its reason and skipped, status 0; by itself it
-// ends with status 1 and one sentence. What was in the library stays as it was.
-func TestHostileDocuments(t *testing.T) {
-	data, folder := filepath.Join(t.TempDir(), "data"), t.TempDir()
+// hostileDocuments: in a folder what cannot be read is listed with its reason and skipped, status 0; by itself it
+// ends with status 1 and one sentence. What was in the library stays as it was. It goes beside a running program, whose
+// reader of PDFs takes seconds to make.
+func hostileDocuments(t *testing.T, data string) {
+	folder := t.TempDir()
 	write := func(name, text string) {
 		t.Helper()
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
@@ -90,7 +98,7 @@ func TestHostileDocuments(t *testing.T) {
 	if status, _, errOut := command("import", "--data", data, folder); status != 0 {
 		t.Fatalf("status %d: %s", status, errOut)
 	}
-	files := harmful()
+	files, alone := harmful(), map[string]bool{}
 	for _, f := range files {
 		write(f.name, f.data)
 	}
@@ -114,7 +122,8 @@ func TestHostileDocuments(t *testing.T) {
 			t.Errorf("%s is not listed", f.name)
 		case listed && !strings.Contains(why, f.want), f.want != "" && went:
 			t.Errorf("%s: got %q, want %q in it", f.name, why, f.want)
-		case listed:
+		case listed && !alone[filepath.Ext(f.name)]: // one of each kind
+			alone[filepath.Ext(f.name)] = true
 			if status, _, errOut := command("import", "--data", data, filepath.Join(folder, f.name)); status != 1 || oneSentence(errOut, f.want) != "" {
 				t.Errorf("%s by itself: status %d, %q: %s", f.name, status, errOut, oneSentence(errOut, f.want))
 			}
@@ -124,6 +133,9 @@ func TestHostileDocuments(t *testing.T) {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q", want)
 		}
+	}
+	if !raced && !strings.Contains(out, "真炸弹.docx:文件解压后太大") {
+		t.Error("80 MB of XML went through")
 	}
 	if strings.Contains(out, "root:") {
 		t.Error("a file outside the document was read")

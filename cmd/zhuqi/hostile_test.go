@@ -112,6 +112,7 @@ func TestHostileInputs(t *testing.T) {
 			}
 		}
 	}
+	t.Run("documents", func(t *testing.T) { hostileDocuments(t, k.dir) })
 	if err := k.step("老王: 厂里电费太高,有什么优惠电价政策"); err != nil {
 		t.Fatal(err)
 	}
