@@ -81,6 +81,7 @@ var reStamped = regexp.MustCompile(`^(?:[0-9]{3,8}|(?:绝密|机密|秘密|内�
 // several lines: 某局 / 关于印发某办法 / 的通知.
 func textTitle(blocks []Block) string {
 	const within = 15
+	above := 0 // lines of the page
 	for i, b := range blocks[:min(len(blocks), within)] {
 		t := reReposted.ReplaceAllString(b.Text, "")
 		if b.Kind == Row {
@@ -90,6 +91,7 @@ func textTitle(blocks []Block) string {
 			continue // a site's line: the title itself begins with the organ
 		}
 		if noise.MatchString(t) || ownNumber(t) != "" || reYearNo.MatchString(t) || reDecreeNo.MatchString(t) || reStamped.MatchString(t) || onlyDate(t) || strings.HasSuffix(t, "文件") && runes(t) < 30 {
+			above++
 			continue
 		}
 		if _, ok := markOf(b, 0); ok {
@@ -112,7 +114,7 @@ func textTitle(blocks []Block) string {
 				return cleanTitle(trimNumber(joined))
 			}
 		}
-		if t = trimNumber(t); reTitleEnd.MatchString(tight(t)) || i == 0 && runes(t) >= 6 && !reOrgan.MatchString(t) {
+		if t = trimNumber(t); reTitleEnd.MatchString(tight(t)) || i == above && runes(t) >= 6 && !reOrgan.MatchString(t) {
 			return cleanTitle(t)
 		}
 	}
