@@ -72,8 +72,9 @@ type Courier struct {
 
 const (
 	loadPage      = 512
-	loadEach      = 30 * time.Microsecond // per row known: a long queue is not read over and over
-	lookAgain     = 5 * time.Second       // rows that other programs queued
+	loadEach      = 100 * time.Microsecond // per row known: a long queue is not read over and over
+	leisure       = 250 * time.Millisecond // at most so long between two looks
+	lookAgain     = 5 * time.Second        // rows that other programs queued
 	shortTrip     = 25 * time.Millisecond
 	tripsKept     = 8
 	sideBySide    = 8

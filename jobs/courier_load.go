@@ -44,7 +44,7 @@ func (c *Courier) load(ctx context.Context, now time.Time) {
 	for chat, n := range of {
 		c.line(chat).more = n >= severalWaiting
 	}
-	c.nextLoad = now.Add(time.Duration(len(c.known)) * loadEach)
+	c.nextLoad = now.Add(min(time.Duration(len(c.known))*loadEach, leisure))
 }
 
 // learn takes in what has been recorded.
