@@ -36,23 +36,25 @@ func scanWaiting(row scanner) (w bot.Waiting, err error) {
 	return w, err
 }
 
+// waitingRows finds the chats first, each by one look into the index, then the front of each: the cost follows the
+// number of chats that wait, not of rows, nor of those that went out long ago. CROSS JOIN holds SQLite to that order.
+const waitingRows = `WITH RECURSIVE chats (chat) AS (
+	SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown')
+	UNION ALL
+	SELECT (SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown') AND chat > c.chat) FROM chats c WHERE c.chat IS NOT NULL
+), front (id) AS (
+	SELECT w.id FROM chats c JOIN outbox w ON w.chat = c.chat AND w.state IN ('queued', 'unknown')
+	WHERE w.id <= coalesce((SELECT x.id FROM outbox x WHERE x.chat = c.chat AND x.state IN ('queued', 'unknown')
+		ORDER BY x.id LIMIT 1 OFFSET ?), 9223372036854775807)
+	UNION
+	SELECT id FROM outbox WHERE kind = 'answer' AND state IN ('queued', 'unknown')
+	ORDER BY 1 LIMIT ?
+) SELECT o.id, o.kind, o.chat, o.not_before, o.unasked FROM front f CROSS JOIN outbox o ON o.id = f.id ORDER BY o.id`
+
 // Waiting lists rows that are queued or unknown, oldest first and so in order within each chat, with at most a
 // few of each chat but every answer to a press.
 func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Waiting, error) {
-	// The chats first, each by one look into the index, then the front of each: the cost follows the number of
-	// chats that wait, not of rows.
-	ws, err := list(ctx, r.q, scanWaiting, `WITH RECURSIVE chats (chat) AS (
-		SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown')
-		UNION ALL
-		SELECT (SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown') AND chat > c.chat) FROM chats c WHERE c.chat IS NOT NULL
-	), front (id) AS (
-		SELECT w.id FROM chats c JOIN outbox w ON w.chat = c.chat AND w.state IN ('queued', 'unknown')
-		WHERE w.id <= coalesce((SELECT x.id FROM outbox x WHERE x.chat = c.chat AND x.state IN ('queued', 'unknown')
-			ORDER BY x.id LIMIT 1 OFFSET ?), 9223372036854775807)
-		UNION
-		SELECT id FROM outbox WHERE kind = 'answer' AND state IN ('queued', 'unknown')
-		ORDER BY 1 LIMIT ?
-	) SELECT o.id, o.kind, o.chat, o.not_before, o.unasked FROM front f JOIN outbox o ON o.id = f.id ORDER BY o.id`, perChat-1, limit)
+	ws, err := list(ctx, r.q, scanWaiting, waitingRows, perChat-1, limit)
 	if err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -117,6 +118,15 @@ func waiting(t testing.TB, r store.Reads, limit int) (rows []bot.Outbound) {
 		rows = append(rows, o)
 	}
 	return rows
+}
+
+func TestWaitingDoesNotReadWhatWentOut(t *testing.T) {
+	s := open(t)
+	for _, step := range must(s.WaitingPlan(t.Context()))(t) {
+		if strings.HasPrefix(step, "SCAN o") && !strings.Contains(step, "USING INDEX outbox_answers") {
+			t.Errorf("the plan reads the whole outbox: %s", step)
+		}
+	}
 }
 
 func TestOlderCardsLoseTheirButtons(t *testing.T) {
