@@ -37,7 +37,7 @@ func New(opt Options) *Reader {
 	if opt.Timeout == 0 {
 		opt.Timeout = time.Minute
 	}
-	return &Reader{pdf: pdfReader{cacheDir: opt.CacheDir, timeout: opt.Timeout}}
+	return &Reader{pdf: pdfReader{cacheDir: opt.CacheDir, timeout: opt.Timeout, idle: pdfRest}}
 }
 
 // Close frees the PDF reader, if one was needed.

@@ -5,18 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"sync"
-	"time"
 	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 
 	"zhuqi/kb"
 )
@@ -26,67 +19,12 @@ const (
 	scanChars = 20 // a page with fewer characters on average is a picture of text
 )
 
-// pdfReader runs PDFium in a sandbox without files or network: one instance per document.
-type pdfReader struct {
-	cacheDir string
-	timeout  time.Duration
-
-	mu    sync.Mutex
-	pool  pdfium.Pool
-	cache wazero.CompilationCache
-}
-
-// start compiles PDFium at the first PDF; a failed start is tried again at the next.
-func (r *pdfReader) start() (pdfium.Pool, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.pool != nil {
-		return r.pool, nil
-	}
-	// The bundled module uses WebAssembly exceptions; without the feature it does not load.
-	cfg := wazero.NewRuntimeConfig().
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithCloseOnContextDone(true)
-	if r.cacheDir != "" {
-		cache, err := wazero.NewCompilationCacheWithDir(r.cacheDir)
-		if err != nil {
-			return nil, fmt.Errorf("open pdf cache: %w", err)
-		}
-		r.cache = cache
-		cfg = cfg.WithCompilationCache(cache)
-	}
-	pool, err := webassembly.Init(webassembly.Config{
-		MinIdle: 0, MaxIdle: 1, MaxTotal: 2,
-		FSConfig:      wazero.NewFSConfig(), // the default mounts the whole disk
-		RuntimeConfig: cfg,
-		Stdout:        io.Discard, Stderr: io.Discard,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("start pdf reader: %w", err)
-	}
-	r.pool = pool
-	return pool, nil
-}
-
-func (r *pdfReader) close() error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	var errs []error
-	if r.pool != nil {
-		errs = append(errs, r.pool.Close())
-	}
-	if r.cache != nil {
-		errs = append(errs, r.cache.Close(context.Background()))
-	}
-	r.pool, r.cache = nil, nil
-	return errors.Join(errs...)
-}
-
 func (r *pdfReader) read(ctx context.Context, source string, data []byte) (kb.Document, error) {
-	pool, err := r.start()
+	pool, err := r.enter()
 	if err != nil {
 		return kb.Document{}, fmt.Errorf("extract %s: %w", source, err)
 	}
+	defer r.leave()
 	instance, err := pool.GetInstance(r.timeout)
 	if err != nil {
 		return kb.Document{}, fmt.Errorf("extract %s: %w", source, err)

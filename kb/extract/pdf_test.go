@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"zhuqi/kb"
 )
@@ -56,6 +57,23 @@ func TestPDF(t *testing.T) {
 		"under a password": {bytes.Replace([]byte("%PDF-1.4\nrubbish"), []byte("rubbish"), []byte("trailer << /Encrypt 9 0 R >>"), 1), "已加密"},
 	} {
 		checkUnreadable(t, name, r, "a.pdf", row.data, row.want)
+	}
+}
+
+func TestPDFReaderGivesItsMemoryBack(t *testing.T) {
+	r := newReader(t)
+	r.RestAfter(time.Millisecond)
+	for range 3 {
+		if _, err := r.Extract(t.Context(), "a.pdf", onePage("Article 1 of a policy that has enough text")); err != nil {
+			t.Fatal(err)
+		}
+		tick := time.NewTicker(time.Millisecond)
+		for n := 0; !r.Resting(); n++ {
+			if <-tick.C; n > 10000 {
+				t.Fatal("it never rests")
+			}
+		}
+		tick.Stop()
 	}
 }
 

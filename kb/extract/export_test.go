@@ -1,0 +1,13 @@
+package extract
+
+import "time"
+
+// RestAfter sets how soon the PDF reader gives its memory back.
+func (r *Reader) RestAfter(d time.Duration) { r.pdf.idle = d }
+
+// Resting reports whether it has.
+func (r *Reader) Resting() bool {
+	r.pdf.mu.Lock()
+	defer r.pdf.mu.Unlock()
+	return r.pdf.pool == nil
+}
