@@ -99,7 +99,7 @@ func TestMessageThatNeverArrivesIsGivenUp(t *testing.T) {
 					c.Wake()
 				}
 				time.Sleep(time.Minute)
-				if i < 20*60 && p.tries[2] > 0 {
+				if i < 20*60 && p.tried(2) > 0 {
 					t.Fatalf("%s: given up after %d minutes", tc.name, i)
 				}
 			}

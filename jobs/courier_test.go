@@ -164,6 +164,13 @@ func (p *post) sent() []string {
 	return slices.Clone(p.log)
 }
 
+// tried counts how often a row has been tried so far.
+func (p *post) tried(id int64) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.tries[id]
+}
+
 func (p *post) Deliver(ctx context.Context, o bot.Outbound) ([]int, error) {
 	p.mu.Lock()
 	if p.tries == nil {
