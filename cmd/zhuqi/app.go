@@ -94,7 +94,7 @@ func (a *app) wire() error {
 		every = testTickEvery
 	}
 	clock := clockwork{a.store}
-	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Jobs: []jobs.Job{
+	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Done: func(time.Time) { a.numbers.rounds.Inc() }, Jobs: []jobs.Job{
 		&jobs.ClockMoves{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},

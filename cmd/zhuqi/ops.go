@@ -20,6 +20,7 @@ type numbers struct {
 	received prometheus.Counter
 	handled  prometheus.Histogram
 	failed   prometheus.Counter
+	rounds   prometheus.Counter
 	sent     *prometheus.CounterVec
 }
 
@@ -29,9 +30,10 @@ func newNumbers() *numbers {
 		received: prometheus.NewCounter(prometheus.CounterOpts{Name: "zhuqi_updates_received_total", Help: "Updates stored."}),
 		handled:  prometheus.NewHistogram(prometheus.HistogramOpts{Name: "zhuqi_update_seconds", Help: "Time to handle an update.", Buckets: prometheus.ExponentialBuckets(0.0005, 2, 14)}),
 		failed:   prometheus.NewCounter(prometheus.CounterOpts{Name: "zhuqi_updates_failed_total", Help: "Updates that ended in an apology."}),
+		rounds:   prometheus.NewCounter(prometheus.CounterOpts{Name: "zhuqi_job_rounds_total", Help: "Rounds of the jobs: reminders, deadlines, lists."}),
 		sent:     prometheus.NewCounterVec(prometheus.CounterOpts{Name: "zhuqi_outbox_total", Help: "Outbox rows by outcome."}, []string{"outcome"}),
 	}
-	n.registry.MustRegister(n.received, n.handled, n.failed, n.sent, collectors.NewGoCollector(),
+	n.registry.MustRegister(n.received, n.handled, n.failed, n.rounds, n.sent, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return n
 }
