@@ -75,7 +75,7 @@ const (
 	loadEach      = 100 * time.Microsecond // per row known: a long queue is not read over and over
 	leisure       = 250 * time.Millisecond // at most so long between two looks
 	lookAgain     = 5 * time.Second        // rows that other programs queued
-	shortTrip     = 25 * time.Millisecond
+	shortTrip     = 33 * time.Millisecond  // one after another still makes the 30 a second that Telegram allows
 	tripsKept     = 8
 	sideBySide    = 8
 	stalledAfter  = time.Second
