@@ -44,7 +44,6 @@ type Tickets interface {
 	Ticket(ctx context.Context, n ticket.Number) (ticket.Ticket, error)
 	Events(ctx context.Context, n ticket.Number) ([]ticket.Event, error)
 	Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, error)
-	CountTickets(ctx context.Context, f ticket.Filter) (int, error)
 	TicketOfMessage(ctx context.Context, chat bot.ChatID, message int) (ticket.Number, error)
 }
 

@@ -26,16 +26,6 @@ func (r Reads) Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, e
 	return ts, nil
 }
 
-// CountTickets counts the tickets a filter picks, without Limit and Offset.
-func (r Reads) CountTickets(ctx context.Context, f ticket.Filter) (int, error) {
-	where, args := conditions(f)
-	n, err := one(ctx, r.q, column[int], "SELECT count(*) FROM tickets t"+where, args...)
-	if err != nil {
-		return 0, fmt.Errorf("count tickets: %w", err)
-	}
-	return n, nil
-}
-
 // conditions writes the WHERE of a filter; its texts are few, so that they stay prepared.
 func conditions(f ticket.Filter) (string, []any) {
 	var conds []string

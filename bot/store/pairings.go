@@ -8,16 +8,6 @@ import (
 	"zhuqi/bot"
 )
 
-func scanPairing(row scanner) (p bot.Pairing, err error) {
-	err = row.Scan(&p.Enterprise, into(&p.Person), &p.Name)
-	return p, err
-}
-
-// PairingsOf lists a cadre's pairings.
-func (r Reads) PairingsOf(ctx context.Context, cadre bot.PersonID) ([]bot.Pairing, error) {
-	return list(ctx, r.q, scanPairing, "SELECT enterprise, person, name FROM pairings WHERE person = ? ORDER BY enterprise", cadre)
-}
-
 // CadresOf lists the cadres paired with an enterprise who have joined.
 func (r Reads) CadresOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error) {
 	return r.peopleWhere(ctx, "p.removed = 0 AND p.id IN (SELECT person FROM pairings WHERE enterprise = ?)", e)

@@ -201,9 +201,6 @@ func TestPairingIsBoundToWhoJoins(t *testing.T) {
 	if got := must(s.EnterprisesOf(ctx, geng))(t); len(got) != 1 || got[0].ID != c.mill {
 		t.Errorf("got %v, want the mill", got)
 	}
-	if got := must(s.PairingsOf(ctx, geng))(t); len(got) != 1 {
-		t.Errorf("got %v, want one pairing", got)
-	}
 }
 
 func TestInvitationIsUsedOnce(t *testing.T) {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"time"
 
@@ -37,18 +36,6 @@ func (r Reads) Reminders(ctx context.Context, n ticket.Number) ([]ticket.Reminde
 		return nil, fmt.Errorf("reminders of %s: %w", n, err)
 	}
 	return rs, nil
-}
-
-// NextReminder tells when the next planned reminder is due; false when none is planned.
-func (r Reads) NextReminder(ctx context.Context) (time.Time, bool, error) {
-	due, err := one(ctx, r.q, column[int64], "SELECT due FROM reminders WHERE state = 'planned' ORDER BY due LIMIT 1")
-	if errors.Is(err, bot.ErrNotFound) {
-		return time.Time{}, false, nil
-	}
-	if err != nil {
-		return time.Time{}, false, fmt.Errorf("next reminder: %w", err)
-	}
-	return time.UnixMilli(due).UTC(), true, nil
 }
 
 // PlanReminder plans a reminder. One whose key is there stays as it is, except that a superseded one, which never

@@ -55,11 +55,6 @@ func (r Reads) Subscriptions(ctx context.Context, person bot.PersonID) ([]string
 	return fields, nil
 }
 
-// Subscribers lists who follows a field.
-func (r Reads) Subscribers(ctx context.Context, field string) ([]bot.Person, error) {
-	return r.peopleWhere(ctx, "p.removed = 0 AND p.id IN (SELECT person FROM subscriptions WHERE field = ?)", field)
-}
-
 // PutSubscription makes a person follow a field, or no longer.
 func (tx *Tx) PutSubscription(ctx context.Context, person bot.PersonID, field string, on bool) error {
 	text := "DELETE FROM subscriptions WHERE person = ? AND field = ?"

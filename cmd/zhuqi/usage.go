@@ -89,7 +89,7 @@ func printHelp(o kong.HelpOptions, k *kong.Context) error {
 
 // databaseSays are SQLite's codes in words.
 var databaseSays = map[int]string{
-	5: "数据正被别的程序占用,请稍后再试", 8: "没有权限写", 10: "磁盘读写出错", 11: "数据库文件坏了", 13: "磁盘满了,请先腾出空间", 14: "数据库文件打不开",
+	5: "数据正被别的程序占用,请稍后再试", 8: "没有权限写", 10: "磁盘读写出错(也许满了)", 11: "数据库文件坏了", 13: "磁盘满了,请先腾出空间", 14: "数据库文件打不开",
 	26: "不是数据库文件",
 }
 
