@@ -73,20 +73,20 @@ type program struct {
 
 // said is what the program wrote; reading and writing may overlap.
 type said struct {
-	mu sync.Mutex
-	bytes.Buffer
+	mu   sync.Mutex
+	text bytes.Buffer
 }
 
 func (s *said) Write(b []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.Buffer.Write(b)
+	return s.text.Write(b)
 }
 
 func (s *said) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.Buffer.String()
+	return s.text.String()
 }
 
 // serve starts the program on the stage.
