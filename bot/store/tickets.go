@@ -101,5 +101,5 @@ func (tx *Tx) NextNumber(ctx context.Context, prefix string, day time.Time) (tic
 	if err != nil {
 		return "", fmt.Errorf("next number of %s: %w", date, err)
 	}
-	return ticket.Number(fmt.Sprintf("%s-%s-%04d", prefix, date, last)), nil
+	return ticket.FormatNumber(prefix, day, last), nil
 }

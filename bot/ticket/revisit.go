@@ -83,11 +83,6 @@ func (r Rules) afterwards(t Ticket) []count {
 	return out
 }
 
-// RevisitDue reports whether the ticket is to be revisited by then.
-func RevisitDue(t Ticket, by time.Time) bool {
-	return !t.Dues.Revisit.IsZero() && !t.Dues.Revisit.After(by)
-}
-
 // Deadline is the date by which the answer is due: the promise to the enterprise or the unit's own, the earlier.
 func Deadline(t Ticket) time.Time {
 	p, u := t.Dues.Promise, t.Dues.Unit

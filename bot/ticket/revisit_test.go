@@ -82,7 +82,7 @@ func TestDueMoves(t *testing.T) {
 	if got := ticket.DueMoves(tk, ticket.Wakes(tk)); len(got) != 1 || got[0] != ticket.Expire {
 		t.Errorf("at its time: got %v, want expire", got)
 	}
-	if !ticket.RevisitDue(w.tickets[w.play(t, answered)], at("2026-11-26 18:00")) {
-		t.Error("not due for revisit on the day it is")
+	if got := w.tickets[w.play(t, answered)].Dues.Revisit; !got.Equal(at("2026-11-26 18:00")) {
+		t.Errorf("revisit: got %s, want the evening of 2026-11-26", got)
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"zhuqi/bot"
 	"zhuqi/bot/store"
 	"zhuqi/bot/telegram"
-	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 	"zhuqi/handlers"
 	"zhuqi/jobs"
@@ -73,7 +72,7 @@ func (a *app) wire() error {
 	if err != nil {
 		return sayf("连不上 Bot API 或令牌不对:%s。", because(err))
 	}
-	rules, err := rulesOf(a.env, a.folder)
+	rules, err := rulesOf(a.Dir)
 	if err != nil {
 		return err
 	}
@@ -102,39 +101,6 @@ func (a *app) wire() error {
 		&jobs.Nightly{Store: clock, Dir: filepath.Join(a.Dir, "backups"), Keep: nightsKept},
 	}})
 	return err
-}
-
-// rulesOf reads what the county has set; the rest is the default.
-func rulesOf(e *env, f *folder) (ticket.Rules, error) {
-	cal, err := calendarOf(f.dir)
-	if err != nil {
-		return ticket.Rules{}, err
-	}
-	rules := ticket.Rules{Calendar: cal, Profile: ticket.P13710, Prefix: "SQ", Seed: "zhuqi"}
-	for key, set := range map[string]func(string) error{
-		"profile": func(v string) error {
-			p, ok := ticket.ProfileNamed(v)
-			if !ok {
-				return sayf("设置里的时限方案 %q 不存在。", v)
-			}
-			rules.Profile = p
-			return nil
-		},
-		"prefix": func(v string) error { rules.Prefix = v; return nil },
-		"seed":   func(v string) error { rules.Seed = v; return nil },
-	} {
-		v, err := f.store.Setting(e.ctx, key)
-		if err != nil {
-			return rules, err
-		}
-		if v == "" {
-			continue
-		}
-		if err := set(v); err != nil {
-			return rules, err
-		}
-	}
-	return rules, nil
 }
 
 // Run works until ctx ends and returns when nothing is under way: intake by receive, the dispatcher, the courier, the

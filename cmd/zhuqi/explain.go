@@ -14,15 +14,11 @@ type explainCmd struct {
 }
 
 func (c *explainCmd) Run(e *env) error {
-	if err := c.existing(); err != nil {
-		return err
-	}
-	f, err := openStore(e, c.Data)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	rules, err := rulesOf(e, f)
+	return c.look(e, func(f *folder) error { return c.explain(e, f) })
+}
+
+func (c *explainCmd) explain(e *env, f *folder) error {
+	rules, err := rulesOf(c.Data)
 	if err != nil {
 		return err
 	}

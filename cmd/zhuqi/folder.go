@@ -55,6 +55,18 @@ func openLibrary(e *env, dir string) (*folder, error) {
 	return f, nil
 }
 
+// look opens the store of a folder that holds data already, for commands that need no index.
+func (d dataDir) look(e *env, f func(*folder) error) error {
+	if err := d.existing(); err != nil {
+		return err
+	}
+	opened, err := openStore(e, d.Data)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(opened), opened.Close())
+}
+
 // Close closes what was opened, last first.
 func (f *folder) Close() error {
 	var all error

@@ -34,14 +34,10 @@ type policyRow struct {
 }
 
 func (c *policiesCmd) Run(e *env) error {
-	if err := c.existing(); err != nil {
-		return err
-	}
-	f, err := openStore(e, c.Data)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
+	return c.look(e, func(f *folder) error { return c.list(e, f) })
+}
+
+func (c *policiesCmd) list(e *env, f *folder) error {
 	ps, err := f.store.Policies(e.ctx)
 	if err != nil {
 		return err
@@ -121,14 +117,10 @@ type eventRow struct {
 }
 
 func (c *ticketsCmd) Run(e *env) error {
-	if err := c.existing(); err != nil {
-		return err
-	}
-	f, err := openStore(e, c.Data)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
+	return c.look(e, func(f *folder) error { return c.list(e, f) })
+}
+
+func (c *ticketsCmd) list(e *env, f *folder) error {
 	ts, err := f.store.Tickets(e.ctx, ticket.Filter{OpenOnly: c.Open})
 	if err != nil {
 		return err

@@ -37,14 +37,10 @@ type backupCmd struct {
 }
 
 func (c *backupCmd) Run(e *env) error {
-	if err := c.existing(); err != nil {
-		return err
-	}
-	f, err := openStore(e, c.Data)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
+	return c.look(e, func(f *folder) error { return c.copy(e, f) })
+}
+
+func (c *backupCmd) copy(e *env, f *folder) error {
 	to := c.To
 	if to == "" {
 		to = backupFile(c.Data, e.now())
@@ -71,14 +67,10 @@ type verifyCmd struct {
 }
 
 func (c *verifyCmd) Run(e *env) error {
-	if err := c.existing(); err != nil {
-		return err
-	}
-	f, err := openStore(e, c.Data)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
+	return c.look(e, func(f *folder) error { return c.check(e, f) })
+}
+
+func (c *verifyCmd) check(e *env, f *folder) error {
 	r, err := f.store.Verify(e.ctx)
 	if err != nil {
 		return err

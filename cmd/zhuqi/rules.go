@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"gopkg.in/yaml.v3"
+
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/ticket"
+)
+
+// calendarOf is the calendar that ships with the program, with the notices that DIR/holidays.yaml adds: a year is
+// published when the program is long in use.
+func calendarOf(dir string) (*calendar.Calendar, error) {
+	path := filepath.Join(dir, "holidays.yaml")
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return calendar.Default(), nil
+	}
+	if err != nil {
+		return nil, sayf("%s 读不了:%s", path, because(err))
+	}
+	cal, err := calendar.Default().Load(bytes.NewReader(data))
+	if err != nil {
+		return nil, sayf("%s 写得不对:%v", path, err)
+	}
+	return cal, nil
+}
+
+// countyFile is DIR/county.yaml: what a county may set, the same for every subcommand. All of it may be left out.
+type countyFile struct {
+	Profile string `yaml:"profile"` // of clocks: 13710, 1137, 15-30
+	Prefix  string `yaml:"prefix"`  // of ticket numbers
+	Hours   string `yaml:"hours"`   // office hours: 8:30-12:00,14:30-18:00
+	Seed    string `yaml:"seed"`    // of the draw for revisits
+}
+
+var goodPrefix = regexp.MustCompile(`^[A-Z]{1,8}$`)
+
+// rulesOf reads what the county has set in its data folder; the rest is the default.
+func rulesOf(dir string) (ticket.Rules, error) {
+	rules := ticket.Rules{Profile: ticket.P13710, Prefix: ticket.DefaultPrefix, Seed: "zhuqi"}
+	var err error
+	if rules.Calendar, err = calendarOf(dir); err != nil {
+		return rules, err
+	}
+	path := filepath.Join(dir, "county.yaml")
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return rules, nil
+	}
+	if err != nil {
+		return rules, sayf("%s 读不了:%s", path, because(err))
+	}
+	var c countyFile
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec.KnownFields(true)
+	if err := dec.Decode(&c); err != nil && !errors.Is(err, io.EOF) {
+		return rules, sayf("%s 写得不对:%v", path, err)
+	}
+	return rules, c.set(&rules, path)
+}
+
+// set puts what the file says into the rules; a value it does not know is refused in one sentence.
+func (c countyFile) set(rules *ticket.Rules, path string) error {
+	if c.Profile != "" {
+		p, ok := ticket.ProfileNamed(c.Profile)
+		if !ok {
+			return sayf("%s 里的时限方案 %q 不存在,可以是 13710、1137 或 15-30。", path, c.Profile)
+		}
+		rules.Profile = p
+	}
+	if c.Prefix != "" {
+		if !goodPrefix.MatchString(c.Prefix) {
+			return sayf("%s 里的编号开头 %q 不行,要用 1 到 8 个大写字母。", path, c.Prefix)
+		}
+		rules.Prefix = c.Prefix
+	}
+	if c.Hours != "" {
+		h, err := calendar.ParseHours(c.Hours)
+		if err != nil {
+			return sayf("%s 里的办公时间 %q 不对,要写成 8:30-12:00,14:30-18:00。", path, c.Hours)
+		}
+		rules.Calendar = rules.Calendar.WithHours(h)
+	}
+	if c.Seed != "" {
+		rules.Seed = c.Seed
+	}
+	return nil
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"zhuqi/bot/calendar"
+)
+
+func TestWhatACountyMaySet(t *testing.T) {
+	for _, c := range []struct{ what, text, profile, prefix, closes string }{
+		{"nothing", "", "13710", "SQ", "18:00"},
+		{"another clock", `profile: "15-30"`, "15-30", "SQ", "18:00"},
+		{"another prefix", "prefix: WX", "13710", "WX", "18:00"},
+		{"summer hours", "hours: 8:00-12:00,15:00-18:30", "13710", "SQ", "18:30"},
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "county.yaml"), []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r, err := rulesOf(dir)
+		if err != nil {
+			t.Errorf("%s: %v", c.what, err)
+			continue
+		}
+		day := time.Date(2026, 11, 23, 9, 0, 0, 0, calendar.Shanghai)
+		if got := r.Calendar.Close(day).Format("15:04"); r.Profile.Name != c.profile || r.Prefix != c.prefix || got != c.closes {
+			t.Errorf("%s: got %s %s %s, want %s %s %s", c.what, r.Profile.Name, r.Prefix, got, c.profile, c.prefix, c.closes)
+		}
+	}
+}
+
+func TestWhatACountyMayNotSet(t *testing.T) {
+	for what, text := range map[string]string{
+		"an unknown clock": "profile: 2h", "a prefix of dashes": "prefix: S-Q", "hours out of order": "hours: 18:00-12:00,14:30-8:30",
+		"an unknown line": "colour: red", "no YAML": "{",
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "county.yaml"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := rulesOf(dir); err == nil || !strings.Contains(err.Error(), "county.yaml") {
+			t.Errorf("%s: got %v, want a sentence that names the file", what, err)
+		}
+	}
+	if _, err := rulesOf(t.TempDir()); err != nil {
+		t.Errorf("no file at all: %v", err)
+	}
+}
