@@ -100,6 +100,7 @@ type Question struct {
 	Answered   bool
 	Confidence float64
 	Lead       string   // suggested lead unit
+	Sure       bool     // so likely that the office need not be asked
 	Supports   []string // suggested supports
 	Outcome    string   // "", "solved", "filed"
 }

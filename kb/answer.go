@@ -3,18 +3,13 @@ package kb
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
 const (
 	// hitCount is the number of hits of an answer.
 	hitCount = 10
-	// enough is the confidence from which a clause is quoted as the answer.
-	enough = 0.5
 	// certain is the confidence in a clause that the question calls by its name.
 	certain = 0.97
 	// mostLabelled is the most confidence in a clause that was chosen by its heading.
@@ -27,115 +22,174 @@ const (
 // enough to quote, and names who answers for them. Question.Previous is the Subject of the answer before.
 func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 	q.Text, q.Previous = shortened(q.Text), shortened(q.Previous)
-	search, subject := resolve(q)
-	a := Answer{Subject: subject}
-	found, confidence, err := l.find(ctx, search, q.Day)
+	typed := q.Text
+	q, search, a := l.understand(q)
+	who, err := l.askedFor(ctx, q.Text, search, q.Day)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
-	if confidence < enough {
-		by, sure, err := l.labelled(ctx, q.Text, search, q.Day)
+	if a.Understood != "" && !who.alone {
+		name, err := l.askedFor(ctx, typed, typed, q.Day)
 		if err != nil {
 			return Answer{}, fmt.Errorf("answer: %w", err)
 		}
-		if sure > confidence {
-			found, confidence = by, min(sure, mostLabelled)
+		if name.alone { // letters that are somebody's name are no slip
+			who, a.Subject, a.Understood = name, typed, ""
 		}
 	}
-	words := l.Index.Words(search)
+	if who.alone {
+		a.Who, a.Lead, a.Interpreters = true, who.unit, who.people[:min(len(who.people), mostInterpreters)]
+		return a, nil
+	}
+	asks, err := l.look(ctx, &a, q, search)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	if a.Answered {
+		if a.Conflicts, err = l.conflicts(ctx, search, asks, a.Hits, q.Day); err != nil {
+			return Answer{}, fmt.Errorf("answer: %w", err)
+		}
+	}
+	if !a.Answered && a.Reason.Kind == OtherPlace {
+		return a, nil
+	}
+	units := l.route(&a, q, search)
+	a.Interpreters, err = l.interpreters(ctx, search, a, units, q.Day)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	if who.who && (who.named || len(a.Interpreters) == 0) && len(who.people) > 0 {
+		a.Interpreters = who.people[:min(len(who.people), mostInterpreters)]
+	}
+	a.Who = who.who && !a.Answered && len(a.Interpreters) > 0
+	return a, nil
+}
+
+// look searches for an understood question, puts the hits into a and decides whether the first answers.
+func (l *Library) look(ctx context.Context, a *Answer, q Question, search string) (asking, error) {
+	said := l.inOtherWords(search)
+	f, err := l.find(ctx, said, q.Day)
+	if err != nil {
+		return asking{}, err
+	}
+	if !f.there.direct() {
+		if f.passages, err = l.sameDocument(ctx, q, f.passages); err != nil {
+			return asking{}, err
+		}
+	}
+	if f.confidence < l.enough && !f.named && !f.there.direct() {
+		by, sure, err := l.labelled(ctx, q.Text, search, q.Day)
+		if err != nil {
+			return asking{}, err
+		}
+		if sure > f.confidence {
+			f.passages, f.confidence = by, min(sure, mostLabelled)
+		}
+	}
+	asks := askingFor(q.Text, l.Index.Words(said))
+	if len(asks.kinds) == 0 && search != q.Text {
+		asks = askingFor(search, asks.words) // a follow-up asks for the same kind of thing
+	}
 	l.mu.RLock()
+	defer l.mu.RUnlock()
+	a.Hits = l.hits(f.passages, asks, q.Day, f.there)
+	l.decide(a, q, search, asks, f)
+	return asks, nil
+}
+
+// hits are the passages found, each with its quote and its standing. The caller holds mu.
+func (l *Library) hits(found []Found, asks asking, day Date, there inPlace) []Hit {
+	var hits []Hit
 	for _, f := range found {
 		at, ok := l.places[f.Passage]
 		if !ok {
 			continue // replaced between the search and now
 		}
+		ps := l.texts[at.policy]
 		p := l.policies[at.policy]
-		h := Hit{Policy: p, Passage: l.texts[at.policy][at.at], Status: p.StatusOn(q.Day), Score: f.Score}
-		h.Quote, h.Marks = l.ready.of(h.Passage).quote(words)
-		a.Hits = append(a.Hits, h)
+		got, exactly := there.quotes[f.Passage]
+		cited := there.cited[f.Passage]
+		if !exactly {
+			got = l.ready.of(ps[at.at]).quote(asks)
+			cited = placeIn(ps, at.at, got.at)
+		}
+		hits = append(hits, Hit{Policy: p, Passage: ps[at.at], Quote: got.text, Marks: got.marks, LeadIn: got.under, More: got.more,
+			Place: cited, Status: p.StatusOn(day), Score: f.Score, Successor: successor(l.policies, p, day)})
 	}
-	named := confidence == certain // the document that is called by its name
-	given := prefer(q.Text, a.Hits)
-	var best Hit
-	away, beside := false, false
-	if len(a.Hits) > 0 {
-		best = a.Hits[0]
-		away = !named && l.elsewhere(search, best.Policy)
-		beside = !named && l.beside(search, best.Policy)
-		a.Confidence = confidence
+	return hits
+}
+
+// decide puts the hits in their last order and says whether the first answers, with what confidence, and if not,
+// why. The caller holds mu.
+func (l *Library) decide(a *Answer, q Question, search string, asks asking, f finding) {
+	given := f.there.direct() || prefer(q.Text, a.Hits)
+	if len(a.Hits) == 0 {
+		return
 	}
-	l.mu.RUnlock()
-	if away || beside || otherYear(search, best) || !given && !named {
-		a.Confidence = min(a.Confidence, enough/2)
+	best := a.Hits[0]
+	a.Confidence = f.confidence
+	if f.there.missing.Kind != "" {
+		a.Reason = f.there.missing
+		return
 	}
-	a.Answered = a.Confidence >= enough && answers(best.Status)
-	units := best.Passage.Units
+	against := false
+	if f.named {
+		a.Reason = otherYear(search, q.Day, best)
+		against = a.Reason.Kind != ""
+	} else {
+		a.Reason, against = l.obstacle(q, search, a.Hits, asks, given)
+	}
+	if against {
+		a.Confidence = min(a.Confidence, l.enough/2)
+	}
+	sure := a.Confidence >= l.enough || f.named && !against
+	a.Answered = sure && answers(best.Status)
 	switch {
 	case a.Answered:
-		r := l.Route(search, units, best.Quote)
-		a.Lead, a.Supports = r.Lead, r.Supports
-		if len(units) == 0 {
-			a.Lead = l.leadByText(search, best)
-		}
-	case away:
-		return a, nil
+	case !answers(best.Status) && sure:
+		a.Reason = Reason{Kind: OutOfForce, Found: best.Policy.Name()}
 	default:
-		a.Lead, units = l.leadByDuties(search, a.Hits), nil
+		if old := l.expired(q, search, a.Hits); old.Kind != "" {
+			a.Reason = old
+		} else if a.Reason.Kind == "" {
+			a.Reason = l.shortcoming(search, a.Hits)
+		}
 	}
-	a.Interpreters, err = l.interpreters(ctx, a, units, q.Day)
-	if err != nil {
-		return Answer{}, fmt.Errorf("answer: %w", err)
+}
+
+// route names the lead, the supports and who else may be meant, and gives the units of the clause where it answers.
+func (l *Library) route(a *Answer, q Question, search string) []Unit {
+	r := l.routed(q, search, a)
+	var units []Unit
+	if a.Answered {
+		if units = a.Hits[0].Passage.Units; len(units) == 0 {
+			r.Sure = false
+			r.putFirst(l.leadByText(a.Hits[0], r.Lead, q.Day))
+		}
 	}
-	return a, nil
+	a.Lead, a.Supports, a.Candidates, a.LeadSure = r.Lead, r.Supports, r.Candidates, r.Sure
+	return units
+}
+
+// putFirst makes a unit the lead.
+func (r *Routing) putFirst(lead string) {
+	if lead == "" || lead == r.Lead {
+		return
+	}
+	r.Lead = lead
+	i := slices.IndexFunc(r.Candidates, func(c Candidate) bool { return c.Unit == lead })
+	first := Candidate{Unit: lead}
+	if i >= 0 {
+		first = r.Candidates[i]
+		r.Candidates = slices.Delete(r.Candidates, i, i+1)
+	}
+	r.Candidates = slices.Insert(r.Candidates, 0, first)
+	r.Candidates = r.Candidates[:min(len(r.Candidates), mostCandidates)]
 }
 
 // answers says that a policy of this standing may answer: it is in force, or a plan of a past year, which
 // is shown with its year.
 func answers(s Status) bool { return s == InForce || s == PastPlan }
-
-// askedYear is a year that a question names.
-var askedYear = regexp.MustCompile(`20[0-9]{2}`)
-
-// otherYear says that the question asks for a year that a yearly plan's clause is not about.
-func otherYear(question string, h Hit) bool {
-	if h.Policy.PlanYear == 0 {
-		return false
-	}
-	for _, y := range askedYear.FindAllString(Normalise(question), -1) {
-		if y != strconv.Itoa(h.Policy.PlanYear) && !strings.Contains(Normalise(h.Passage.Text), y) {
-			return true
-		}
-	}
-	return false
-}
-
-// interpreters are those of the lead, else of a support; where no lead is sure, of the clause's units in order.
-func (l *Library) interpreters(ctx context.Context, a Answer, units []Unit, day Date) ([]Contact, error) {
-	if l.Roster == nil {
-		return nil, nil
-	}
-	names := append([]string{a.Lead}, a.Supports...)
-	if a.Lead == "" {
-		names = nil
-		for _, u := range units {
-			if !u.Collective {
-				names = append(names, u.Name)
-			}
-		}
-	}
-	for _, name := range names {
-		for _, n := range slices.Compact([]string{name, bareUnit(name)}) {
-			cs, err := l.Roster.Contacts(ctx, n, day)
-			if err != nil {
-				return nil, fmt.Errorf("interpreters of %s: %w", n, err)
-			}
-			if len(cs) > 0 {
-				return cs, nil
-			}
-		}
-	}
-	return nil, nil
-}
 
 // shortened cuts a text to what is read of a question.
 func shortened(text string) string {

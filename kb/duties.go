@@ -1,32 +1,153 @@
 package kb
 
-import "slices"
+import (
+	"math"
+	"slices"
+	"strings"
+	"sync"
+)
 
-// mergeDuties puts the imported units before the shipped table; an imported unit with duties of its own
-// is known by those alone.
-func mergeDuties(units []UnitDuty) []duty {
-	ds := make([]duty, 0, len(units)+len(defaultDuties))
-	for _, u := range units {
-		d := dutyOf(defaultDuties, u.Name)
-		d.names = nil
-		for _, n := range append([]string{u.Name, bareUnit(u.Name)}, u.Aliases...) {
-			if n = Normalise(n); n != "" {
-				d.names = append(d.names, n)
-			}
-		}
-		if len(u.Duties) > 0 {
-			d.duties = nil
-			d.helps = slices.Clone(d.helps)
-			for _, w := range u.Duties {
-				if w = Normalise(w); w != "" {
-					d.duties = append(d.duties, w)
-					d.helps = append(d.helps, halves(w)...)
-				}
-			}
-		}
-		ds = append(ds, d)
+// line is one line of the table of duties: what one office answers for. Units that are several offices in one
+// (科技和工业信息化局, 商务和投资促进局) have several lines.
+type line struct {
+	names  string // what a unit's name contains when the line is its, blank-separated; short and old names too
+	duties string // what it answers for, in the words of documents and of owners
+	helps  string // what it takes part in, or usually only hears of first
+}
+
+// duty is what one unit is known for.
+type duty struct {
+	name   string   // as it is shown
+	names  []string // normalised, as a question may call it: whole, without brackets, without the county
+	duties []phrase
+	lines  []string // the first names of its lines in the table
+}
+
+// phrase is one thing that a unit does.
+type phrase struct {
+	text       string
+	head, tail string   // before and after the gap of 缺…工; tail is empty when there is none
+	spelt      []string // its sounds, for slips of the input method; nil when it is not to be guessed
+	weight     float64  // own or helping
+	says       float64  // weight by length: longer phrases say more
+}
+
+// What a phrase counts for.
+const (
+	ours    = 10.0 // imported: a county's own words go before the table's
+	half    = 6.0  // half of one
+	own     = 2.0
+	helping = 1.0
+)
+
+// defaultDuties is what the units of a county usually do, in our own words, with the words that owners use.
+// A county's own list (zhuqi import --kind unit) stands before it.
+var defaultDuties = slices.Concat(economyDuties, moneyDuties, peopleDuties, landDuties, marketDuties, lawDuties, safetyDuties)
+
+// table is defaultDuties made ready, at the first use.
+var table = sync.OnceValue(func() []tableLine {
+	ls := make([]tableLine, len(defaultDuties))
+	for i, l := range defaultDuties {
+		ls[i] = tableLine{strings.Fields(l.names), phrases(phrases(nil, strings.Fields(l.duties), own), strings.Fields(l.helps), helping)}
 	}
-	return append(ds, defaultDuties...)
+	return ls
+})
+
+type tableLine struct {
+	names  []string
+	duties []phrase
+}
+
+// phrases makes words ready; a word that is there already keeps its first weight.
+func phrases(ps []phrase, words []string, weight float64) []phrase {
+	for _, w := range words {
+		head, tail, gapped := strings.Cut(w, gap)
+		p := phrase{head: Normalise(head), tail: Normalise(tail), weight: weight}
+		if p.head == "" || gapped && p.tail == "" {
+			continue
+		}
+		p.text = p.head
+		if gapped {
+			p.text += gap + p.tail
+		}
+		p.says = weight * math.Pow(float64(runes(p.head+p.tail)), steep)
+		if weight >= own && runes(w) >= shortestSpelt && p.tail == "" {
+			for _, c := range p.head {
+				p.spelt = append(p.spelt, sound(c))
+			}
+		}
+		ps = withPhrases(ps, []phrase{p}, weight)
+	}
+	return ps
+}
+
+// withPhrases adds those of a weight that are not there yet.
+func withPhrases(ps, more []phrase, weight float64) []phrase {
+	for _, p := range more {
+		if p.weight == weight && !slices.ContainsFunc(ps, func(q phrase) bool { return q.text == p.text }) {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// linesOf are the lines of the table that a unit's name calls, the longest names first: each part of the name
+// counts once, so that 工商业联合会 is not 工商局.
+func linesOf(unit string) []tableLine {
+	name := []byte(strings.NewReplacer("(", "", ")", "", "〔", "", "〕", "").Replace(Normalise(unit)))
+	type call struct {
+		line int
+		name string
+	}
+	var calls []call
+	for i, l := range table() {
+		for _, n := range l.names {
+			if strings.Contains(string(name), n) {
+				calls = append(calls, call{i, n})
+			}
+		}
+	}
+	slices.SortStableFunc(calls, func(a, b call) int { return len(b.name) - len(a.name) })
+	var lines []tableLine
+	taken := ""
+	for _, c := range calls {
+		at := strings.Index(string(name), c.name)
+		if at < 0 && c.name != taken { // two lines may share a name: 科工 is 科技 and 工信
+			continue
+		}
+		lines = append(lines, table()[c.line])
+		if at >= 0 {
+			copy(name[at:], strings.Repeat("\x00", len(c.name)))
+			taken = c.name
+		}
+	}
+	return lines
+}
+
+// dutyOf makes what a unit is known for: a county's own words first, then what the table knows of its offices.
+func dutyOf(unit string, imported []UnitDuty) duty {
+	d := duty{name: unit, names: calledNames(unit)}
+	for _, u := range imported {
+		names := calledNames(append([]string{u.Name}, u.Aliases...)...)
+		if !slices.ContainsFunc(names, func(n string) bool { return slices.Contains(d.names, n) }) {
+			continue
+		}
+		d.names = calledNames(append([]string{unit, u.Name}, u.Aliases...)...)
+		d.duties = phrases(nil, u.Duties, ours)
+		for _, w := range u.Duties {
+			d.duties = phrases(d.duties, halves(Normalise(w)), half)
+		}
+		break
+	}
+	for _, weight := range []float64{own, helping} {
+		for _, l := range linesOf(unit) {
+			d.duties = withPhrases(d.duties, l.duties, weight)
+			if weight == own {
+				d.lines = append(d.lines, l.names[0])
+			}
+		}
+	}
+	return d
 }
 
 // halves are the two words of a duty of four characters that say something by themselves: 拖欠账款 is 拖欠
@@ -45,225 +166,4 @@ func halves(duty string) []string {
 	return words
 }
 
-var vague = []string{"企业", "服务", "管理", "政策", "工作", "工业", "项目", "公司", "支持", "申请", "发展", "建设", "办理", "补贴", "资金", "市场", "产业", "经济", "生产", "监管", "登记", "问题", "单位", "社会", "行业"}
-
-// defaultDuties is what the units of a county usually do, in our own words, with the words that owners use.
-// A county's own list (zhuqi import --kind unit) stands before it.
-var defaultDuties = []duty{
-	{
-		names:  []string{"发展改革委", "发展和改革委员会", "发展改革委员会", "发展和改革局", "发展改革局", "发改委", "发改局"},
-		duties: []string{"电价", "电费", "用电成本", "电太贵", "电钱", "买电", "开工前", "项目手续", "停工", "管控天", "绿电", "绿色电力", "电力市场", "气价", "水价", "价格政策", "定价", "项目备案", "项目核准", "立项", "重大项目", "重点项目", "三个一批", "承诺制", "节能", "能耗", "充电桩", "充电基础设施", "公司债", "信用修复", "失信", "信用体系", "以工代赈", "循环经济"},
-		helps:  []string{"燃气", "天然气", "物流", "产业规划", "成本", "招标", "融资"},
-	},
-	{
-		names: []string{"科技和工业信息化局", "工业和信息化局", "工业信息化局", "工信局", "科工信局", "科技工信局", "工信和科技局", "科技局", "科学技术局"},
-		duties: []string{"技术改造", "技改", "三化", "设备更新", "专精特新", "小巨人", "单项冠军", "高新技术企业", "高企", "科技型中小企业", "研发平台", "研发机构", "研发活动", "研发投入", "创新平台", "技术中心", "重点实验室", "产学研", "成果转化", "技术合同", "揭榜挂帅",
-			"产业链", "供应链", "数字化", "智能化", "智能工厂", "上云", "工业互联网", "绿色工厂", "绿色制造", "产销对接", "规模以上工业", "小升规", "升规", "规上", "首台套", "首台", "龙头企业", "链主", "头雁", "瞪羚", "企业家", "拖欠", "欠款", "账款", "货款", "不给钱", "不付钱", "不付款", "不结账", "不结", "赖账", "欠着", "要账", "讨账", "尾款", "供应链", "断供", "原料", "原材料", "卖不动", "卖不出", "积压", "滞销", "销路", "订单", "客户", "老板", "老总", "企业家", "培训班", "数字", "上系统", "新设备", "换设备", "机器", "自动化", "生产线", "高新", "科研", "研发", "大学", "高校", "教授", "院校", "技术合作", "专精", "首台套", "方便面", "预制菜", "速食", "调味料", "服务型制造"},
-		helps: []string{"研发费用", "工业用电", "减负", "停产", "限产", "科技贷", "转型"},
-	},
-	{
-		names:  []string{"市场监督管理局", "市场监管局", "工商局", "质监局"},
-		duties: []string{"营业执照", "执照", "企业开办", "开公司", "注册登记", "企业登记", "变更登记", "注销", "食品安全", "食品经营", "食品生产", "商标", "专利", "知识产权", "质量", "标准", "计量", "认证", "特种设备", "电梯", "锅炉", "广告", "反垄断", "不正当竞争", "乱收费", "违规收费", "收费", "收的费", "价格欺诈", "假冒", "年报", "经营异常", "个体工商户", "营商环境", "转供电加价"},
-		helps:  []string{"零收费", "收费", "公平竞争", "药品", "品牌"},
-	},
-	{
-		names:  []string{"税务局"},
-		duties: []string{"税", "加计扣除", "发票", "退税", "减税", "免税", "个税", "增值税", "所得税", "留抵", "纳税", "税收减免", "税收优惠", "社保费征收", "土地使用税", "房产税"},
-		helps:  []string{"研发费用", "费负担", "社保费", "减负", "残保金"},
-	},
-	{
-		names:  []string{"人力资源和社会保障局", "人力资源社会保障局", "人社局"},
-		duties: []string{"招工", "用工", "招聘", "招人", "招不到", "缺工", "缺人", "就业", "失业", "社保", "社会保险", "养老保险", "工伤", "稳岗", "技能", "培训补贴", "职称", "劳动合同", "劳动仲裁", "劳动", "欠薪", "工资", "农民工", "高校毕业生", "毕业生", "见习", "创业担保贷款", "最低工资", "工人", "找人", "找不到人", "人手", "缺手", "熟练工", "普工", "技工", "干活", "进厂", "招不", "难招", "大学生", "技能证"},
-		helps:  []string{"人才", "培训", "职业教育", "退休"},
-	},
-	{
-		names:  []string{"委组织部", "组织部", "人才办"},
-		duties: []string{"人才", "领军人才", "高端人才", "人才引进", "人才政策", "人才公寓", "英才", "博士", "专家", "高层次"},
-		helps:  []string{"博士", "专家"},
-	},
-	{
-		names:  []string{"自然资源和规划局", "自然资源局", "国土资源局", "自规局"},
-		duties: []string{"用地", "土地", "供地", "拿地", "买地", "地皮", "标准地", "不动产", "房产证", "土地证", "土地出让", "弹性出让", "低效用地", "规划许可", "工程规划", "采矿", "矿产", "林地", "先租后让", "征地", "没地", "地不够", "没土地", "没地方", "盖厂", "扩建", "扩厂", "拿了地", "租地", "地能"},
-		helps:  []string{"厂房", "建厂", "规划", "选址"},
-	},
-	{
-		names:  []string{"生态环境局", "环保局", "环境保护局"},
-		duties: []string{"环评", "环保", "环境影响", "排污", "污染", "废气", "废水", "危废", "固废", "噪声", "扬尘", "排放", "重污染", "应急减排", "管控", "限产", "停限产", "环境容量", "生态环境", "来查", "少查", "绩效分级", "环境监测"},
-		helps:  []string{"停产", "绿色", "处罚"},
-	},
-	{
-		names:  []string{"金融服务中心", "金融工作局", "金融局", "金融办", "金融发展服务中心"},
-		duties: []string{"贷款", "融资", "借钱", "借款", "信贷", "银行", "上市", "担保", "抵押", "贴息", "金融", "利息", "续贷", "过桥", "资金周转", "缺钱", "资金紧", "手头紧", "周转", "放款", "放贷", "贷点", "发债", "挂牌", "利率", "信易贷", "产融", "银企", "债券", "基金"},
-		helps:  []string{"资金", "保险"},
-	},
-	{
-		names:  []string{"人民银行", "人行"},
-		duties: []string{"征信", "再贷款", "再贴现", "开户", "外汇", "账户"},
-		helps:  []string{"贷款", "融资", "信贷", "利率", "利息", "银行"},
-	},
-	{
-		names:  []string{"银保监", "金融监督管理", "金融监管"},
-		duties: []string{"抽贷", "断贷", "银行乱收费", "保险理赔", "服务收费", "压贷"},
-		helps:  []string{"贷款", "融资", "银行", "保险", "信贷"},
-	},
-	{
-		names:  []string{"财政局", "国资委"},
-		duties: []string{"政府采购", "采购份额", "专项资金", "财政资金", "财政补助", "奖补资金", "奖补", "资金拨付", "补助资金", "风险补偿", "应急周转", "周转资金池", "国企", "国有资产", "国有企业", "给政府供货", "政府供货", "投资入股", "入股", "会计", "非税", "行政事业性收费", "股权投资"},
-		helps:  []string{"补贴", "补助", "奖励", "零收费", "资金", "拖欠", "担保"},
-	},
-	{
-		names:  []string{"住房和城乡建设局", "住房城乡建设局", "住建局"},
-		duties: []string{"施工许可", "竣工验收", "建筑业", "建筑企业", "工程质量", "房地产", "公租房", "保障房", "资质", "消防验收", "建设工程", "房屋租赁", "装配式", "图审", "工程款"},
-		helps:  []string{"厂房", "燃气", "供热", "工地", "扬尘", "物业"},
-	},
-	{
-		names:  []string{"城市管理局", "城管局", "城市综合执法局"},
-		duties: []string{"门头", "招牌", "占道", "市容", "垃圾", "燃气", "天然气", "用气", "煤气", "气费", "余热", "暖气", "取暖", "双气源", "热力", "供热", "供暖", "用热", "蒸汽", "排水", "污水管", "市政", "路灯", "渣土", "自来水", "供水"},
-		helps:  []string{"气价", "水费", "余热", "停水", "停气"},
-	},
-	{
-		names:  []string{"水利局", "水务局"},
-		duties: []string{"用水", "取水", "水费", "水价", "水资源", "节水", "河道", "防汛", "调水", "水土保持", "供水"},
-		helps:  []string{"停水", "自来水"},
-	},
-	{
-		names:  []string{"交通运输局", "交通局"},
-		duties: []string{"运输", "物流", "货运", "货车", "高速公路", "高速", "拉货", "过路费", "通行费", "道路运输", "公路", "客运", "公交", "超限", "超载", "运费", "仓储", "运通贷"},
-		helps:  []string{"道路", "停车", "应急保障"},
-	},
-	{
-		names:  []string{"供电公司", "电力公司", "国网", "供电局"},
-		duties: []string{"停电", "供电", "用电报装", "报装", "增容", "电压", "线路", "变压器", "接电", "三零", "三省", "抄表", "跳闸", "断电", "光伏并网"},
-		helps:  []string{"电费", "电价", "用电", "电力"},
-	},
-	{
-		names:  []string{"商务局", "商务粮食局", "商务和投资促进局"},
-		duties: []string{"外贸", "出口", "进口", "通关", "招商", "外资", "电商", "电子商务", "展会", "消费券", "商贸", "跨境", "开拓市场", "汽车消费", "家电", "以旧换新", "加油站", "成品油", "餐饮", "商圈", "走出去"},
-		helps:  []string{"销路", "产销", "物流", "订单"},
-	},
-	{
-		names:  []string{"农业农村局", "农业局"},
-		duties: []string{"农业", "农产品", "种植", "养殖", "畜牧", "兽药", "饲料", "合作社", "农机", "种子", "乡村振兴", "农村", "粮食", "设施农用地", "预制菜原料", "怀药", "屠宰", "绿色食品"},
-		helps:  []string{"食品产业", "冷链"},
-	},
-	{
-		names:  []string{"司法局"},
-		duties: []string{"法律服务", "法律援助", "公证", "行政复议", "调解", "律师", "合规", "合法权益", "产权保护", "执法监督", "涉企执法", "府院联动", "法律咨询"},
-		helps:  []string{"拖欠", "纠纷", "打官司", "合同"},
-	},
-	{
-		names:  []string{"人民法院", "法院"},
-		duties: []string{"诉讼", "打官司", "判决", "执行难", "破产", "立案", "开庭", "强制执行"},
-		helps:  []string{"拖欠", "纠纷", "合同"},
-	},
-	{
-		names:  []string{"人民检察院", "检察院"},
-		duties: []string{"涉案企业合规", "检察", "法律监督", "涉案企业"},
-		helps:  []string{"职务犯罪"},
-	},
-	{
-		names:  []string{"公安局"},
-		duties: []string{"诈骗", "盗窃", "报案", "职务侵占", "侵占", "卷钱", "卷款", "偷", "挪用", "拿公司钱", "职务犯罪", "追赃", "治安", "户籍", "落户", "印章", "刻章", "车辆通行", "货车通行", "禁行", "出入境", "签证", "危化品运输", "阻工", "强揽", "敲诈"},
-		helps:  []string{"消防", "恶意拖欠"},
-	},
-	{
-		names:  []string{"委政法委", "政法委"},
-		duties: []string{"执法司法", "扫黑", "涉法涉诉"},
-		helps:  []string{"合法权益"},
-	},
-	{
-		names:  []string{"政务服务和大数据管理局", "行政审批局", "政务服务局", "政务服务中心", "大数据局", "政数局"},
-		duties: []string{"审批", "一件事", "一次办", "网上办", "掌上办", "政务服务", "免申即享", "窗口", "办事大厅", "代办", "帮办", "办证", "办手续", "免证", "证照", "数据共享", "工程审批", "极简审批", "一网通办"},
-		helps:  []string{"企业开办", "惠企政策", "智慧金服", "手续"},
-	},
-	{
-		names:  []string{"应急管理局", "安监局"},
-		duties: []string{"安全生产", "安全检查", "安全许可", "危险化学品", "危化品", "烟花爆竹", "隐患", "安全培训", "工贸企业", "应急预案", "有限空间", "安责险"},
-		helps:  []string{"事故", "防汛"},
-	},
-	{
-		names:  []string{"消防救援大队", "消防救援", "消防大队"},
-		duties: []string{"消防", "灭火", "火灾", "消防检查", "消防设施"},
-	},
-	{
-		names:  []string{"卫生健康委", "卫生健康委员会", "卫健委", "疾控"},
-		duties: []string{"卫生许可", "职业病", "职业健康", "体检", "疫情", "医疗机构", "诊所", "医院", "托育", "健康证", "消毒"},
-	},
-	{
-		names:  []string{"医疗保障局", "医保局"},
-		duties: []string{"医保", "医疗保险", "生育津贴", "生育保险", "异地就医", "药品采购", "集采"},
-	},
-	{
-		names:  []string{"教育局", "教育体育局", "教体局"},
-		duties: []string{"子女入学", "上学", "入学", "学校", "幼儿园", "职业教育", "校企合作", "职业院校", "产教融合", "实习"},
-		helps:  []string{"高校", "院校", "郑州大学"},
-	},
-	{
-		names:  []string{"统计局"},
-		duties: []string{"统计", "升规纳统", "纳统", "入库纳统", "统计报表", "普查", "一套表"},
-		helps:  []string{"规模以上", "规上"},
-	},
-	{
-		names:  []string{"文化广电和旅游局", "文化和旅游局", "文旅局", "文广旅局"},
-		duties: []string{"旅游", "景区", "文化", "演出", "网吧", "民宿", "旅行社", "文物", "广电"},
-	},
-	{
-		names:  []string{"民政局"},
-		duties: []string{"养老服务", "养老机构", "社会组织", "行业协会", "商会登记", "慈善", "低保"},
-	},
-	{
-		names:  []string{"退役军人事务局"},
-		duties: []string{"退役军人", "转业", "退伍"},
-	},
-	{
-		names:  []string{"林业局", "林业和草原局"},
-		duties: []string{"林木", "采伐", "林权", "野生动物"},
-	},
-	{
-		names:  []string{"审计局"},
-		duties: []string{"审计"},
-	},
-	{
-		names:  []string{"工商联", "工商业联合会"},
-		duties: []string{"商会", "民营企业家", "会员企业", "政商关系", "亲清", "民营经济人士"},
-		helps:  []string{"维权", "民营企业"},
-	},
-	{
-		names:  []string{"委统战部", "统战部"},
-		duties: []string{"民营经济", "侨商", "港澳台", "统战"},
-		helps:  []string{"企业家", "亲清", "政商"},
-	},
-	{
-		names:  []string{"委宣传部", "宣传部"},
-		duties: []string{"宣传", "媒体", "舆情", "报道"},
-	},
-	{
-		names:  []string{"纪委监委", "纪委", "监委"},
-		duties: []string{"违纪", "作风", "吃拿卡要", "廉洁", "容错纠错", "中梗阻", "贿赂", "索贿", "送礼", "好处费", "要好处", "刁难", "卡着", "不作为", "乱作为"},
-		helps:  []string{"政商关系", "亲清"},
-	},
-	{
-		names:  []string{"开发区管委会", "经济技术开发区管委会", "产业集聚区管委会", "管理委员会", "管委会"},
-		duties: []string{"入园", "园区", "标准化厂房", "开发区", "亩均"},
-	},
-	{
-		names:  []string{"气象局"},
-		duties: []string{"防雷", "气象"},
-	},
-	{
-		names:  []string{"烟草专卖局", "烟草局"},
-		duties: []string{"烟草"},
-	},
-	{
-		names:  []string{"公积金管理中心", "公积金中心", "公积金管理部"},
-		duties: []string{"公积金"},
-	},
-	{
-		names:  []string{"残疾人联合会", "残联"},
-		duties: []string{"残疾人", "残保金"},
-	},
-	{
-		names:  []string{"邮政管理局", "邮政"},
-		duties: []string{"快递", "邮政", "寄递"},
-	},
-}
+var vague = strings.Fields(`企业 服务 管理 政策 工作 工业 项目 公司 支持 申请 发展 建设 办理 补贴 资金 市场 产业 经济 生产 监管 登记 问题 单位 社会 行业`)

@@ -52,9 +52,25 @@ type Policy struct {
 	Expires   Date // last day of validity
 	PlanYear  int  // year of a yearly plan, 0 otherwise
 
-	ReplacedBy  PolicyID
+	// Revised is the day of the last revision that the text names below its title (…根据…修正); empty when none.
+	Revised Date
+	// Void says that the document's own page calls it repealed or lapsed, without a day.
+	Void bool
+
+	// What follows from the other documents of the library; it is settled again after each change.
+	Since      Date     // first day on which this text holds, as far as known
+	ReplacedBy PolicyID // what stands in its place, or repealed it
+	ReplacedOn Date     // first day on which it does; empty when unknown: always
+	Cause      Cause    // how that is known
+	Extended   Date     // last day of validity as a later document extended it
+	Unclear    string   // what the office should look at, as its text and the others' leave it open
+
+	// What the office decided. It goes before what the documents say.
+	Decided   bool // ReplacedBy is the office's word, 0 too
+	DecidedOn Date // the day from which, when the office gave one
+	Retired   bool // withdrawn by the office
+
 	DuplicateOf PolicyID // a twin (same title and 文号) that is searched in its place; 0 when this one is searched
-	Retired     bool     // withdrawn by the office
 
 	Phone  string // 咨询电话 in the text, if any
 	Source string // path under the imported root, slash-separated; unique
@@ -68,21 +84,6 @@ func (p Policy) Name() string {
 		return p.Title
 	}
 	return base(p.Source)
-}
-
-// StatusOn tells the policy's standing on a day.
-func (p Policy) StatusOn(day Date) Status {
-	switch {
-	case p.ReplacedBy != 0:
-		return Replaced
-	case p.Retired, p.Expires != "" && day > p.Expires:
-		return Expired
-	case p.Effective != "" && day < p.Effective:
-		return NotYet
-	case p.PlanYear != 0 && len(day) >= 4 && yearOf(day) > p.PlanYear:
-		return PastPlan
-	}
-	return InForce
 }
 
 // Unit is one 责任单位 of a clause, as written.
@@ -138,6 +139,7 @@ type Question struct {
 	Text     string
 	Day      Date   // the asking day; only what is in force on it answers
 	Previous string // the question before, for follow-ups such as 那小微企业呢; empty when none
+	Firm     *Where // where the firm sits; nil when unknown
 }
 
 // Span marks matched words in a quote, in bytes [From, To).
@@ -147,10 +149,16 @@ type Span struct{ From, To int }
 type Hit struct {
 	Policy  Policy
 	Passage Passage
-	Quote   string // the sentences that answer, word for word
+	Quote   string // the sentences that answer, word for word; of a table its head and the rows that answer
 	Marks   []Span // matched words within Quote, ascending, not overlapping
+	LeadIn  string // what opens the list in which the quote stands, when Quote begins further on in it
+	More    bool   // the list goes on behind the quote
+	Place   string // where the quote stands: Passage.Path, or closer: 第十条第二款
 	Status  Status
 	Score   float64
+	// Successor stands in the place of a policy that was replaced or repealed, or is the newer year's plan;
+	// its ID is 0 when there is none.
+	Successor Policy
 }
 
 // Contact is a policy interpreter as published: who answers for a unit or a field.
@@ -161,6 +169,10 @@ type Contact struct {
 	Post   string
 	Fields []string
 	Phone  string // office phone; the unit's when the person's is hidden
+
+	Away         bool   // not on duty on the day
+	StandIn      string // who answers meanwhile, empty when nobody was named
+	StandInPhone string
 }
 
 // UnitDuty is a unit of the county with what it usually does, for routing.
@@ -168,6 +180,9 @@ type UnitDuty struct {
 	Name    string
 	Aliases []string
 	Duties  []string // short phrases: 电价, 研发费用加计扣除, 招工
+	Until   Date     // last day of its existence, empty while it exists
+	Heir    string   // the unit that took over from then, empty when none
+	Phone   string
 }
 
 // Answer is the one result of a question, for the command line and the chat alike.
@@ -175,10 +190,22 @@ type Answer struct {
 	Answered   bool    // the evidence is strong enough to quote Hits[0]
 	Confidence float64 // 0..1: that Hits[0] answers the question
 	Hits       []Hit   // up to 10, best first, also when not answered
+	Reason     Reason  // why it is not answered, when that is known
 	Lead       string  // the suggested lead unit, also when not answered; empty when unsure: the office decides
 	Supports   []string
+	// Candidates are at most three units that may take the lead, likeliest first: Lead, when there is one, then who
+	// else may be meant.
+	Candidates []Candidate
+	// LeadSure says that the matter may be handed to Lead without asking the office.
+	LeadSure bool
 	// Interpreters answer for Lead, else for a support; where no lead is sure, for the clause's units.
 	// Those on duty stand first.
+	// At most three.
 	Interpreters []Contact
-	Subject      string // what the question was taken to be about after follow-ups were resolved
+	// Conflicts are clauses of other policies in force that give another figure for the thing that Hits[0]
+	// speaks of, each with its own quote. Where there are any, all are shown and none is picked.
+	Conflicts  []Hit
+	Who        bool   // the question asks for a person or a unit, and Interpreters alone answer it
+	Subject    string // what the question was taken to be about after follow-ups were resolved
+	Understood string // what was read for a question typed with slips; empty when it was read as it stands
 }

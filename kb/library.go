@@ -13,8 +13,13 @@ import (
 type Parts struct {
 	Store   Store
 	Index   Index
-	Roster  Roster    // nil: no interpreters, default duties only
-	Extract Extractor // nil: nothing can be imported
+	Roster  Roster        // nil: no interpreters, default duties only
+	Extract Extractor     // nil: nothing can be imported
+	Sayings []string      // words of owners that the index knows, so that they are not taken for slips
+	Promise Promise       // 0: DefaultPromise
+	Encode  Encoder       // how texts are compared with tickets before; nil: by their words alone
+	Offices func() Sorter // by the offices of OfficeExamples; nil: their duties alone tell
+	County  string        // where the library answers, as fully as it is known: 河南省焦作市温县; empty when unknown
 }
 
 // Library is the knowledge base in use: it imports documents and answers questions.
@@ -29,13 +34,19 @@ type Library struct {
 	policies map[PolicyID]Policy
 	bySource map[string]PolicyID
 	texts    map[PolicyID][]Passage
+	lives    map[PolicyID]*facts // what each policy says about lives; the importer's alone
 	places   map[PassageID]place
-	titles   []titled // for questions that name a document
-	duties   []duty   // imported ones first, then the shipped table
-	units    []string // the names of the imported units
+	titles   titleIndex // for questions that name a document
+	said     *vocabulary
+	known    knownUnits
 
-	ready quotables
-	today atomic.Pointer[standing] // of the last asking day; nil after a change
+	enough float64    // the confidence from which a clause is quoted as the answer
+	home   []locality // the county
+
+	ready    quotables
+	placesIn placesSaid
+	before   atomic.Pointer[handledBefore] // what units handled; nil until it is known
+	today    atomic.Pointer[standing]      // of the last asking day; nil after a change
 }
 
 // place tells where a passage stands in texts.
@@ -46,9 +57,14 @@ type place struct {
 
 // NewLibrary makes an empty library; Load fills it.
 func NewLibrary(p Parts) *Library {
-	l := &Library{Parts: p}
+	if p.Promise == 0 {
+		p.Promise = DefaultPromise
+	}
+	l := &Library{Parts: p, home: localities(Normalise(p.County))}
+	if p.Index != nil {
+		l.enough = p.Index.Threshold(int(p.Promise))
+	}
 	l.clear()
-	l.duties = defaultDuties
 	return l
 }
 
@@ -56,9 +72,13 @@ func (l *Library) clear() {
 	l.policies = map[PolicyID]Policy{}
 	l.bySource = map[string]PolicyID{}
 	l.texts = map[PolicyID][]Passage{}
+	l.lives = map[PolicyID]*facts{}
 	l.places = map[PassageID]place{}
-	l.titles = nil
+	l.titles = titleIndex{}
+	l.said = newVocabulary(l.Sayings)
 	l.ready.forget()
+	l.known.forget()
+	l.placesIn.known.Clear()
 	l.today.Store(nil)
 }
 
@@ -82,6 +102,9 @@ func (l *Library) Load(ctx context.Context) error {
 		l.remember(p, texts[p.ID])
 	}
 	l.mu.Unlock()
+	if err := l.settle(ctx); err != nil {
+		return err
+	}
 	if err := l.ReloadDuties(ctx); err != nil {
 		return err
 	}
@@ -97,18 +120,14 @@ func (l *Library) ReloadDuties(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("load the units' duties: %w", err)
 	}
-	ds := mergeDuties(us)
-	names := make([]string, len(us))
-	for i, u := range us {
-		names[i] = u.Name
-	}
+	l.known.take(us)
 	l.mu.Lock()
-	l.duties, l.units = ds, names
+	l.said.setUnits(us)
 	l.mu.Unlock()
 	return nil
 }
 
-// sync puts into the index what the store has and the index lacks. The caller holds imports.
+// sync puts into the index what the store has and the index lacks, and hands it the texts of what it has. The caller holds imports.
 func (l *Library) sync(ctx context.Context) error {
 	held := l.Index.Held()
 	want := l.searched()
@@ -122,7 +141,13 @@ func (l *Library) sync(ctx context.Context) error {
 			}
 		}
 	}
-	for _, id := range sortedIDs(want) {
+	ids := sortedIDs(want)
+	for _, id := range ids {
+		if held[id] == want[id] {
+			l.Index.Attach(l.policies[id], l.texts[id])
+		}
+	}
+	for _, id := range ids {
 		if held[id] == want[id] {
 			continue
 		}

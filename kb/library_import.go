@@ -26,6 +26,9 @@ type Imported struct {
 	Passages int
 	Outcome  Outcome
 	Reason   string // one sentence when Unreadable
+	// Replaces are the policies in whose place this one stands, or will; ReplacedBy is what stands in its own.
+	Replaces   []Policy
+	ReplacedBy Policy
 }
 
 // Import takes one file into the library: extracted, split, stored and found by the next question.
@@ -54,8 +57,11 @@ func (l *Library) Import(ctx context.Context, source string, data []byte) (Impor
 		return Imported{Policy: Policy{Source: source}, Outcome: Unreadable, Reason: "文件里没有读到文字,请换一份可以复制文字的文件"}, nil
 	}
 	p.Source, p.Hash = source, hash
-	p.ReplacedBy, p.Retired = old.ReplacedBy, old.Retired
-	p.DuplicateOf = l.twinOf(p)
+	p.Decided, p.DecidedOn, p.Retired = old.Decided, old.DecidedOn, old.Retired
+	if p.Decided {
+		p.ReplacedBy = old.ReplacedBy
+	}
+	p.DuplicateOf = l.twinOf(factsOf(p, ps))
 	p, ps, _, err = l.Store.PutPolicy(ctx, p, ps)
 	if err != nil {
 		return Imported{}, fmt.Errorf("store %s: %w", source, err)
@@ -64,11 +70,20 @@ func (l *Library) Import(ctx context.Context, source string, data []byte) (Impor
 		return Imported{}, err
 	}
 	if known {
-		if err := l.freeTwins(ctx, p); err != nil {
+		if err := l.freeTwins(ctx, p.ID); err != nil {
 			return Imported{}, err
 		}
 	}
-	got := Imported{Policy: p, Passages: len(ps), Outcome: Added}
+	if err := l.settle(ctx); err != nil {
+		return Imported{}, err
+	}
+	p = l.policies[p.ID]
+	got := Imported{Policy: p, Passages: len(ps), Outcome: Added, ReplacedBy: l.policies[p.ReplacedBy]}
+	for _, id := range sortedIDs(l.policies) {
+		if q := l.policies[id]; q.ReplacedBy == p.ID {
+			got.Replaces = append(got.Replaces, q)
+		}
+	}
 	switch {
 	case p.DuplicateOf != 0:
 		got.Outcome = Duplicate
@@ -76,19 +91,6 @@ func (l *Library) Import(ctx context.Context, source string, data []byte) (Impor
 		got.Outcome = Changed
 	}
 	return got, nil
-}
-
-// Update saves what the office changed in a policy's record: its title, its successor, its retirement.
-func (l *Library) Update(ctx context.Context, p Policy) error {
-	l.imports.Lock()
-	defer l.imports.Unlock()
-	if _, ok := l.policies[p.ID]; !ok {
-		return fmt.Errorf("policy %d: not in the library", p.ID)
-	}
-	if err := l.Store.UpdatePolicy(ctx, p); err != nil {
-		return fmt.Errorf("store %s: %w", p.Source, err)
-	}
-	return l.take(ctx, p, l.texts[p.ID])
 }
 
 // take makes p with its passages what the next question sees. The caller holds imports.
@@ -106,40 +108,4 @@ func (l *Library) take(ctx context.Context, p Policy, ps []Passage) error {
 		return fmt.Errorf("index %s: %w", p.Source, err)
 	}
 	return nil
-}
-
-// twinOf finds the searched policy with the same title and number under another source, or 0.
-func (l *Library) twinOf(p Policy) PolicyID {
-	if p.Title == "" || p.Number == "" {
-		return 0
-	}
-	var twin PolicyID
-	for id, q := range l.policies {
-		if q.Source != p.Source && q.DuplicateOf == 0 && sameDocument(p, q) && (twin == 0 || id < twin) {
-			twin = id
-		}
-	}
-	return twin
-}
-
-// freeTwins lets the twins of p be searched again when p has become another document or a twin itself.
-func (l *Library) freeTwins(ctx context.Context, p Policy) error {
-	for _, id := range sortedIDs(l.policies) {
-		q := l.policies[id]
-		if q.DuplicateOf != p.ID || p.DuplicateOf == 0 && sameDocument(p, q) {
-			continue
-		}
-		q.DuplicateOf = l.twinOf(q)
-		if err := l.Store.UpdatePolicy(ctx, q); err != nil {
-			return fmt.Errorf("store %s: %w", q.Source, err)
-		}
-		if err := l.take(ctx, q, l.texts[id]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func sameDocument(p, q Policy) bool {
-	return p.Number != "" && Normalise(p.Title) == Normalise(q.Title) && Normalise(p.Number) == Normalise(q.Number)
 }

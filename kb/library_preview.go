@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 )
 
 // Preview tells what Import would make of a file, and keeps nothing.
@@ -33,8 +34,29 @@ func (l *Library) Preview(ctx context.Context, source string, data []byte) (Impo
 		got.Outcome = Unchanged
 	case known:
 		got.Outcome = Changed
-	case l.twinOf(p) != 0:
+	case l.twinOf(factsOf(p, ps)) != 0:
 		got.Outcome = Duplicate
 	}
+	if got.Outcome == Added || got.Outcome == Changed {
+		p.ID = old.ID
+		l.foresee(&got, p, ps)
+	}
 	return got, nil
+}
+
+// foresee tells what would follow from a policy that is not in the library. The caller holds imports.
+func (l *Library) foresee(got *Imported, p Policy, ps []Passage) {
+	if p.ID == 0 {
+		p.ID = -1
+	}
+	all := maps.Clone(l.lives)
+	all[p.ID] = factsOf(p, ps)
+	fates := settleLives(all)
+	for _, id := range sortedIDs(fates) {
+		if f := fates[id]; f.replacedBy == p.ID {
+			got.Replaces = append(got.Replaces, f.on(l.policies[id]))
+		}
+	}
+	got.Policy = fates[p.ID].on(p)
+	got.ReplacedBy = l.policies[got.Policy.ReplacedBy]
 }

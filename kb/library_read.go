@@ -1,7 +1,6 @@
 package kb
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,21 +13,40 @@ var ErrNoPassage = errors.New("passage is no longer in the library")
 
 // Record is a policy as the office lists it.
 type Record struct {
-	Policy   Policy
-	Status   Status
-	Passages int
+	Policy    Policy
+	Status    Status
+	Successor Policy // what stands in its place on the day; its ID is 0 when nothing does
+	Twin      string // the source of the file that is searched in its place; empty when this one is
+	Passages  int
 }
 
 // Policies lists all records by source, with their standing on a day.
 func (l *Library) Policies(_ context.Context, day Date) ([]Record, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	rs := make([]Record, 0, len(l.policies))
-	for id, p := range l.policies {
-		rs = append(rs, Record{Policy: p, Status: p.StatusOn(day), Passages: len(l.texts[id])})
+	rs := records(l.policies, day)
+	for i := range rs {
+		rs[i].Passages = len(l.texts[rs[i].Policy.ID])
+	}
+	return rs, nil
+}
+
+// Records are policies as the office lists them, by source, with their standing on a day and no passages.
+func Records(ps []Policy, day Date) []Record {
+	all := make(map[PolicyID]Policy, len(ps))
+	for _, p := range ps {
+		all[p.ID] = p
+	}
+	return records(all, day)
+}
+
+func records(all map[PolicyID]Policy, day Date) []Record {
+	rs := make([]Record, 0, len(all))
+	for _, p := range all {
+		rs = append(rs, Record{Policy: p, Status: p.StatusOn(day), Successor: successor(all, p, day), Twin: all[p.DuplicateOf].Source})
 	}
 	slices.SortFunc(rs, func(a, b Record) int { return strings.Compare(a.Policy.Source, b.Policy.Source) })
-	return rs, nil
+	return rs
 }
 
 // Original is a passage as it stands in its document, with the passages before and after it.
@@ -57,79 +75,43 @@ func (l *Library) Original(_ context.Context, id PassageID) (Original, error) {
 	return o, nil
 }
 
-// Contacts searches the published interpreters by name, unit or field for /people; all for an empty query.
-func (l *Library) Contacts(ctx context.Context, query string) ([]Contact, error) {
-	if l.Roster == nil {
-		return nil, nil
-	}
-	all, err := l.Roster.AllContacts(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("list the interpreters: %w", err)
-	}
-	words := strings.Fields(Normalise(query))
-	if len(words) == 0 {
-		return all, nil
-	}
-	type scored struct {
-		Contact
-		score int
-	}
-	var found []scored
-	for _, c := range all {
-		if n := contactScore(c, words); n > 0 {
-			found = append(found, scored{c, n})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	out := make([]Contact, len(found))
-	for i, f := range found {
-		out[i] = f.Contact
-	}
-	return out, nil
-}
-
-// contactScore counts how well every word fits a contact; 0 when one word fits nowhere.
-func contactScore(c Contact, words []string) int {
-	total := 0
-	for _, w := range words {
-		best := 0
-		try := func(field string, points int) {
-			f := Normalise(field)
-			if f != "" && (strings.Contains(f, w) || len(f) > len("政") && strings.Contains(w, f)) {
-				best = max(best, points)
-			}
-		}
-		try(c.Name, 4)
-		try(c.Unit, 3)
-		try(unitCore(c.Unit), 3)
-		try(c.Post, 1)
-		for _, f := range c.Fields {
-			try(f, 2)
-		}
-		if best == 0 {
-			return 0
-		}
-		total += best
-	}
-	return total
-}
-
 // remember puts p with its passages into the copy in memory. The caller holds mu.
 func (l *Library) remember(p Policy, ps []Passage) {
 	for _, x := range l.texts[p.ID] {
 		delete(l.places, x.ID)
 	}
+	l.said.addPassages(l.policies[p.ID], l.texts[p.ID], -1)
+	l.said.addPassages(p, ps, 1)
 	l.today.Store(nil)
+	l.known.forget()
+	l.placesIn.known.Delete(p.ID)
 	l.policies[p.ID] = p
 	l.bySource[p.Source] = p.ID
 	l.texts[p.ID] = ps
+	l.lives[p.ID] = factsOf(p, ps)
 	for i, x := range ps {
 		l.places[x.ID] = place{policy: p.ID, at: i}
 	}
-	l.titles = slices.DeleteFunc(l.titles, func(t titled) bool { return t.policy == p.ID })
-	if t := newTitled(p); p.DuplicateOf == 0 && len(t.names) > 0 {
-		l.titles = append(l.titles, t)
+	l.titles.drop(p.ID)
+	if t := newTitled(p); p.DuplicateOf == 0 && len(t.names)+len(t.short) > 0 {
+		l.titles.put(t)
 	}
+}
+
+// forget takes p out of the copy in memory. The caller holds mu.
+func (l *Library) forget(p Policy) {
+	for _, x := range l.texts[p.ID] {
+		delete(l.places, x.ID)
+	}
+	l.said.addPassages(l.policies[p.ID], l.texts[p.ID], -1)
+	l.today.Store(nil)
+	l.known.forget()
+	l.placesIn.known.Delete(p.ID)
+	delete(l.policies, p.ID)
+	delete(l.bySource, p.Source)
+	delete(l.texts, p.ID)
+	delete(l.lives, p.ID)
+	l.titles.drop(p.ID)
 }
 
 func sortedIDs[V any](m map[PolicyID]V) []PolicyID {

@@ -15,7 +15,12 @@ func describe(doc Document) Policy {
 	page := pageTitle(doc)
 	head := bodyStart(blocks, page)
 	if page == "" {
-		page = textTitle(blocks)
+		page = textTitle(blocks, doc.Meta != nil)
+	}
+	if page == "" {
+		if named := promulgated(blocks); standsIn(blocks, named) {
+			page = named
+		}
 	}
 	if reOrder.MatchString(page) {
 		if named := promulgated(blocks); named != "" {
@@ -32,13 +37,14 @@ func describe(doc Document) Policy {
 		p.Number = pub.number
 	}
 	describeDates(&p, doc, blocks[head:], pub)
+	p.readLife(doc)
 	p.Issuer = issuerOf(doc, page, p.Number, pub)
 	p.Level = levelOf(p)
 	p.PlanYear = planYear(p.Title, doc)
 	if m := rePhone.FindStringSubmatch(allText(blocks)); m != nil {
 		p.Phone = m[1]
 	}
-	switch statute := strings.HasPrefix(p.Title, "中华人民共和国") && strings.HasSuffix(p.Title, "法"); {
+	switch statute := strings.HasPrefix(p.Title, "中华人民共和国") && strings.HasSuffix(p.Title, "法") || pub.adopted; {
 	case p.Title == "" && p.Number == "":
 		p.Note = "未识别到标题和文号,请补录"
 	case p.Title == "":
@@ -46,8 +52,14 @@ func describe(doc Document) Policy {
 	case p.Number == "" && !statute: // a law of the congress has none
 		p.Note = "未识别到文号,请补录"
 	}
+	if reEnded.MatchString(doc.Meta["文件状态"]) && p.Expires == "" {
+		p.Note = strings.TrimPrefix(p.Note+";网页标明已失效,请核对后停用", ";")
+	}
 	return p
 }
+
+// reEnded is what the box of a page says of a document that is no longer in force.
+var reEnded = regexp.MustCompile(`^(?:已?(?:失效|废止)|全文(?:失效|废止))`)
 
 var rePhone = regexp.MustCompile(`(?:电话|热线)(?:号码)?\s*[:：为]?\s*((?:0\d{2,3}\s*[-—－]\s*)?\d{7,8}|12\d{3})(?:\D|$)`)
 

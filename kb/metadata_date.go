@@ -12,6 +12,7 @@ var (
 
 	reFrom       = regexp.MustCompile(`自\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效|试行)`)
 	reFromNow    = regexp.MustCompile(`自(?:印发|发布|公布|发文|颁布|下发|签发|公告)之日起?(?:正式)?(?:施行|实施|执行|生效|试行)`)
+	reCountsNow  = regexp.MustCompile(`自(?:印发|发布|公布|发文|颁布|下发|签发)之日起?(?:计算|算起|计)|有效期(?:限)?自(?:印发|发布|公布|发文|颁布|下发|签发)之日`)
 	reLasts      = regexp.MustCompile(`有效期(?:限)?(?:为|是)?\s*([0-9一二两三四五六七八九十]{1,2})\s*年`)
 	reUntil      = regexp.MustCompile(`(?:有效期(?:限)?(?:调整|延长|延续)?(?:至|到|截至)|有效期(?:限)?为?.{0,24}(?:至|到))\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)`)
 	reRunsUntil  = regexp.MustCompile(`(?:施行|实施|执行|政策).{0,14}(?:至|到)\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?:止|截止|终止|失效)?`)
@@ -62,10 +63,14 @@ func day(y, m, d int) Date {
 
 // publicationNote is the bracket under the title of a law or rule: (2022年1月20日某总局令第50号公布).
 type publicationNote struct {
-	number string
-	date   Date
-	issuer string
+	number  string
+	date    Date
+	issuer  string
+	adopted bool // by a congress: such a law has no number
 }
+
+// reCongress is who adopts laws: 某省第十四届人民代表大会常务委员会第六次会议.
+var reCongress = regexp.MustCompile(`([\p{Han}]{2,14}?)第[一二三四五六七八九十]{1,4}届人民代表大会(常务委员会)?[^。]{0,20}会议`)
 
 func publication(blocks []Block) publicationNote {
 	for _, b := range blocks[:min(len(blocks), 15)] {
@@ -90,14 +95,8 @@ func publication(blocks []Block) publicationNote {
 			note.number, note.issuer = decree(d[1], d[2], d[3]), strings.TrimPrefix(tight(d[1]), "中华人民共和国")
 		} else if n := reNumber.FindStringSubmatch(after); n != nil {
 			note.number = numbered(n)
-		} else if strings.Contains(after, "届") && strings.Contains(after, "会议") {
-			note.issuer = "全国人民代表大会"
-			if strings.Contains(after, "常务委员会") {
-				note.issuer = "全国人民代表大会常务委员会"
-			}
-			if !strings.Contains(after, "全国") {
-				note.issuer = ""
-			}
+		} else if c := reCongress.FindStringSubmatch(after); c != nil {
+			note.issuer, note.adopted = c[1]+"人民代表大会"+c[2], true
 		}
 		return note
 	}
@@ -107,15 +106,36 @@ func publication(blocks []Block) publicationNote {
 // describeDates keeps the days apart: signed, published, in force, until. The document's own word goes
 // before the page's.
 func describeDates(p *Policy, doc Document, blocks []Block, pub publicationNote) {
-	p.Issued = firstDate(pub.date, signed(blocks), dateIn(doc.Meta["成文日期"]), putOut(blocks))
+	printed := putOut(blocks)
+	p.Issued = firstDate(pub.date, signed(blocks), dateIn(doc.Meta["成文日期"]), printed)
 	p.Published = firstDate(dateIn(doc.Meta["发布日期"]), dateIn(doc.Meta["pubdate"]), dateIn(doc.Meta["publishdate"]), dateIn(doc.Meta["article:published_time"]), pageDate(blocks))
-	for i := len(blocks) - 1; i >= 0; i-- {
-		if blocks[i].Kind != Row && (strings.Contains(blocks[i].Text, "起") || strings.Contains(blocks[i].Text, "有效期")) {
-			inForce(p, blocks[i].Text)
+	counts := firstDate(printed, p.Issued)
+	if counts == "" && atOnce(blocks) { // the box says when, the text says that it was that day
+		counts = dateIn(doc.Meta["实施日期"])
+		p.Issued = counts
+	}
+	said := inForce(blocks, counts)
+	p.Effective = firstDate(said.from, dateIn(doc.Meta["实施日期"]))
+	p.Expires = said.until
+	if p.Expires == "" {
+		p.Expires = lastDay(firstDate(said.counts, p.Effective, p.Issued), said.years)
+	}
+	// The page's own day goes before one that is only counted; what is repealed before its time ends then.
+	if ended := dateIn(doc.Meta["失效日期"]); ended > p.Issued && (said.until == "" || ended < said.until) {
+		p.Expires = ended
+	}
+}
+
+// atOnce tells that the document is in force from the day on which it was put out.
+func atOnce(blocks []Block) bool {
+	for _, b := range blocks {
+		for _, span := range Sentences(b.Text) {
+			if s := b.Text[span.From:span.To]; reFromNow.MatchString(s) && reThis.MatchString(s) {
+				return true
+			}
 		}
 	}
-	p.Effective = firstDate(p.Effective, dateIn(doc.Meta["实施日期"]))
-	p.Expires = firstDate(p.Expires, dateIn(doc.Meta["失效日期"]))
+	return false
 }
 
 func firstDate(dates ...Date) Date {
@@ -127,33 +147,54 @@ func firstDate(dates ...Date) Date {
 	return ""
 }
 
-// inForce reads a sentence such as 本办法自2023年9月8日起施行,有效期3年。 The last such sentence of a document counts,
-// so a field that is already filled stays.
-func inForce(p *Policy, text string) {
-	for _, span := range Sentences(text) {
-		s := text[span.From:span.To]
-		if !reThis.MatchString(s) || strings.Contains(s, "《") && strings.Contains(s, "同时废止") && !strings.HasPrefix(s, "本") {
+// validity is what a document says of its own force.
+type validity struct {
+	from, until Date
+	years       int  // how long it holds, 0 when until is known or nothing is said
+	counts      Date // the day from which the years count; empty: from the first day in force
+}
+
+// inForce reads sentences such as 本办法自2023年9月8日起施行,有效期3年。 which may also stand apart. The last one
+// of a document counts. printed is the day from which 印发之日 counts.
+func inForce(blocks []Block, printed Date) validity {
+	var v validity
+	for i := len(blocks) - 1; i >= 0; i-- {
+		text := blocks[i].Text
+		if blocks[i].Kind == Row || !strings.Contains(text, "起") && !strings.Contains(text, "有效期") {
 			continue
 		}
-		from := Date("")
-		if m := reFrom.FindStringSubmatch(s); m != nil {
-			from = dateIn(m[1])
-		} else if reFromNow.MatchString(s) {
-			from = p.Issued
+		for _, span := range Sentences(text) {
+			v.read(text[span.From:span.To], printed)
 		}
-		p.Effective = firstDate(p.Effective, from)
-		if p.Expires != "" {
-			continue
+	}
+	return v
+}
+
+// read fills in what a sentence says; what is filled already stays.
+func (v *validity) read(s string, printed Date) {
+	if !reThis.MatchString(s) || strings.Contains(s, "《") && strings.Contains(s, "同时废止") && !strings.HasPrefix(s, "本") {
+		return
+	}
+	from := Date("")
+	if m := reFrom.FindStringSubmatch(s); m != nil {
+		from = dateIn(m[1])
+	} else if reFromNow.MatchString(s) {
+		from = printed
+	}
+	v.from = firstDate(v.from, from)
+	if v.until != "" || v.years != 0 {
+		return
+	}
+	switch m := reLasts.FindStringSubmatch(s); {
+	case reUntil.MatchString(s):
+		v.until = dateIn(reUntil.FindStringSubmatch(s)[1])
+	case m != nil:
+		v.years, v.counts = years(m[1]), from
+		if reCountsNow.MatchString(s) {
+			v.counts = printed
 		}
-		start := firstDate(from, p.Effective, p.Issued)
-		switch m := reLasts.FindStringSubmatch(s); {
-		case reUntil.MatchString(s):
-			p.Expires = dateIn(reUntil.FindStringSubmatch(s)[1])
-		case m != nil && start != "":
-			p.Expires = lastDay(start, years(m[1]))
-		case from != "" && reRunsUntil.MatchString(s):
-			p.Expires = dateIn(reRunsUntil.FindStringSubmatch(s)[1])
-		}
+	case from != "" && reRunsUntil.MatchString(s):
+		v.until = dateIn(reRunsUntil.FindStringSubmatch(s)[1])
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 var (
 	reTitleIssuer = regexp.MustCompile(`^(.{3,120}?)\s*(?:关于|印发|转发|令|公告)`)
 	reOrderIssuer = regexp.MustCompile(`^(\p{Han}{2,30})令`)
-	reOrganName   = regexp.MustCompile(`(?:局|厅|部|府|室|会|院|委|办|中心|处|署|行|公司|联|总工会)$`)
+	reOrganName   = regexp.MustCompile(`(?:局|厅|部|府|室|会|院|委|办|中心|处|署|行|公司|联|总工会|指挥部|领导小组)$`)
 	reOrganEtc    = regexp.MustCompile(`等\s*[0-9一二三四五六七八九十]*\s*(?:部门|单位)$`)
 )
 

@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	open6  = `[〔\[【［(（﹝〖<〈]`
-	close6 = `[〕\]】］)）﹞〗>〉]`
+	open6  = `[〔\[【［(（﹝〖<〈「『{｛〘]`
+	close6 = `[〕\]】］)）﹞〗>〉」』}｝〙]`
 )
 
 var (
@@ -17,9 +17,14 @@ var (
 	reNotice = regexp.MustCompile(`([\p{Han}、 　]{0,60}?(?:公告|通告))\s*(?:[（(〔\[]?\s*((?:19|20)\d{2})\s*[)）〕\]]?\s*年?)\s*第?\s*(\d{1,4})\s*号`)
 	reYearNo = regexp.MustCompile(`^[（(]?\s*((?:19|20)\d{2})年第\s*(\d{1,4})\s*号\s*[)）]?$`)
 	// reDecree are the numbers of orders: 国务院令第746号, 商务部令2008年第8号.
-	reDecree      = regexp.MustCompile(`([\p{Han}、 　]{2,60}?)(?:第\s*)?令\s*(?:[〔\[（(]?((?:19|20)\d{2})[〕\])）]?\s*年?)?\s*(?:第\s*)?([0-9一二三四五六七八九十百〇零]{1,6})\s*号`)
+	reDecree = regexp.MustCompile(`([\p{Han}、 　]{2,60}?)(?:第\s*)?令\s*(?:[〔\[（(]?((?:19|20)\d{2})[〕\])）]?\s*年?)?\s*(?:第\s*)?([0-9一二三四五六七八九十百〇零]{1,6})\s*号`)
+	// reCounted are announcements counted without a year: 公告第6号, 通告(第6号).
+	reCounted     = regexp.MustCompile(`^([\p{Han}、 　]{0,60}?(?:公告|通告))\s*[（(]?\s*第\s*([0-9一二三四五六七八九十百〇零]{1,6})\s*号\s*[)）]?$`)
+	reYearBefore  = regexp.MustCompile(`^([\p{Han}、 　]{0,60}?)\s*((?:19|20)\d{2})\s*年\s*第\s*(\d{1,4})\s*号\s*(公告|通告)$`)
 	reYearCounted = regexp.MustCompile(`(公告|通告)(?:\||$)`)
 	reDecreeNo    = regexp.MustCompile(`^[（(]?\s*第\s*([0-9一二三四五六七八九十百〇零]{1,6})\s*号\s*[)）]?$`)
+	// reTailNumber is a number of an announcement in brackets behind its title.
+	reTailNumber = regexp.MustCompile(`(公告|通告)\s*[（(]\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9一二三四五六七八九十百]{1,6})\s*号\s*[)）]$`)
 	// reLabelled is a number behind its label, within a line: [发布文号] 某政发〔2020〕7号.
 	reLabelled = regexp.MustCompile(`(?:发文字号|发布文号|发文文号|文\s*号)\s*[\]】]?\s*[:：]?\s*(` + `\p{Han}{1,20}\s*` + open6 + `\s*(?:19|20)\d{2}\s*` + close6 + `\s*\d{1,5}\s*号)`)
 	// reGlued is a number printed right behind a title: 关于某事的通知某发〔2020〕11号.
@@ -34,6 +39,9 @@ var (
 func documentNumber(doc Document, title string) string {
 	if n := ownNumber(doc.Meta["文号"]); n != "" {
 		return n
+	}
+	if m := reYearNo.FindStringSubmatch(doc.Meta["文号"]); m != nil && reYearCounted.MatchString(tight(title)) {
+		return reYearCounted.FindStringSubmatch(tight(title))[1] + m[1] + "年第" + m[2] + "号"
 	}
 	const head = 40
 	prev := title
@@ -56,6 +64,9 @@ func documentNumber(doc Document, title string) string {
 		}
 		if m := reDecreeNo.FindStringSubmatch(b.Text); m != nil && strings.HasSuffix(tight(prev), "令") && runes(prev) <= 40 {
 			return decree(strings.TrimSuffix(tight(prev), "令"), "", m[1])
+		}
+		if m := reDecreeNo.FindStringSubmatch(b.Text); m != nil && reYearCounted.MatchString(tight(prev)+"|"+tight(title)) {
+			return counted(prev, title) + "第" + m[1] + "号"
 		}
 		if n := leadingNumber(b.Text, title); n != "" {
 			return n
@@ -83,6 +94,12 @@ func titleNumber(t string) string {
 	if m := reGlued.FindStringSubmatch(t); m != nil {
 		return ownNumber(m[2])
 	}
+	if m := reTailNumber.FindStringSubmatch(tight(t)); m != nil {
+		if m[2] != "" {
+			m[2] += "年"
+		}
+		return m[1] + m[2] + "第" + m[3] + "号"
+	}
 	if at := reNumber.FindStringSubmatchIndex(t); at != nil && trimNumber(t) != t {
 		return ownNumber(t[at[0]:at[1]])
 	}
@@ -91,9 +108,12 @@ func titleNumber(t string) string {
 
 // ownNumber reads a line that is nothing but a number, maybe with 文件 or a label before it.
 func ownNumber(line string) string {
-	line = reSigner.ReplaceAllString(reOwnPrefix.ReplaceAllString(strings.TrimSpace(line), ""), "")
+	if !strings.Contains(line, "号") {
+		return "" // most lines
+	}
+	line = reSigner.ReplaceAllString(reOwnPrefix.ReplaceAllString(strings.TrimSpace(inFigures.Replace(line)), ""), "")
 	line = strings.Trim(line, " 　*＊|｜")
-	if runes(line) > 80 || line == "" {
+	if runes(line) > 80 {
 		return ""
 	}
 	bare := strings.Trim(line, "（）() 　")
@@ -110,11 +130,25 @@ func ownNumber(line string) string {
 		if m := reNotice.FindStringSubmatch(s); m != nil && len(m[0]) == len(s) && !reCites.MatchString(m[1]) {
 			return notice(m)
 		}
+		if m := reCounted.FindStringSubmatch(s); m != nil && !reCites.MatchString(m[1]) {
+			return tight(m[1]) + "第" + m[2] + "号"
+		}
+		if m := reYearBefore.FindStringSubmatch(s); m != nil && !reCites.MatchString(m[1]) {
+			return tight(m[1]) + m[4] + m[2] + "年第" + m[3] + "号"
+		}
 		if m := reDecree.FindStringSubmatch(s); m != nil && len(m[0]) == len(s) && !reCites.MatchString(m[1]) {
 			return decree(m[1], m[2], m[3])
 		}
 	}
 	return ""
+}
+
+// counted is what an announcement's number counts: the organ's announcements where the line above names it.
+func counted(above, title string) string {
+	if t := tight(above); reYearCounted.MatchString(t) && runes(t) <= 30 && !strings.Contains(t, "关于") {
+		return t
+	}
+	return reYearCounted.FindStringSubmatch(tight(above) + "|" + tight(title))[1]
 }
 
 // leadingNumber reads a number printed in one line with the title.
@@ -143,30 +177,4 @@ func leadingNumber(line, title string) string {
 		return numbered(m)
 	}
 	return ""
-}
-
-// notice writes the number of an announcement; joint issuers keep the blank between them.
-func notice(m []string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(m[1], "　", " ")), " ") + m[2] + "年第" + m[3] + "号"
-}
-
-func numbered(m []string) string {
-	sign := m[1]
-	if i := strings.LastIndex(sign, "文件"); i >= 0 {
-		sign = sign[i+len("文件"):]
-	}
-	return sign + "〔" + m[2] + "〕" + strings.TrimLeft(m[3], "0") + "号"
-}
-
-// decree writes the number of an order, without the country's name before the organ's.
-func decree(issuer, year, no string) string {
-	issuer = tight(issuer)
-	issuer = strings.TrimSuffix(issuer, "第")
-	if short := strings.TrimPrefix(issuer, "中华人民共和国"); short != "" {
-		issuer = short
-	}
-	if year != "" {
-		year += "年"
-	}
-	return issuer + "令" + year + "第" + no + "号"
 }

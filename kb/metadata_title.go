@@ -9,7 +9,8 @@ var (
 	reSite     = regexp.MustCompile(`\s*[-—_|–－]+\s*[^-—_|–－]{0,40}(?:网站|门户|政府网|政务网|信息网|官网|平台|信息公开|政府|委员会|网|局|厅)\s*$`)
 	reChannel  = regexp.MustCompile(`\s*[-—_|–－]+\s*(?:[\p{Han}]{0,8}(?:文件|公告|公开|法规|政策|公示|通知|解读|要闻|动态|栏目|文库|公报|办公室|中心)|首页)\s*$`)
 	reSiteName = regexp.MustCompile(`(?:门户网站|政府网站|政府网|信息公开(?:平台|网|专栏)?|官方网站)$|^[\p{Han}（）()]{2,40}(?:人民政府|委员会|局|厅)$`)
-	reReposted = regexp.MustCompile(`^[（(【\[]\s*(?:转载|转发|转|已废止|已失效|失效|废止)\s*[)）】\]]\s*`)
+	// reReposted are an editor's words before a title: (转载), 【失效】, 转载:, and tags such as 【人社】.
+	reReposted = regexp.MustCompile(`^(?:[（(\[]\s*(?:转载|转发|转|已废止|已失效|失效|废止)\s*[)）\]]|【[^【】]{1,8}】|转[载发]\s*[:：])\s*`)
 	// reInstrument are the names that documents go by.
 	reInstrument = regexp.MustCompile(`(?:办法|细则|方案|规定|规则|条例|意见|措施|规划|计划|要点|指引|指南|目录|清单|规范|准则|制度|若干政策|政策|章程|程序|规程|方法|纲要|标准体系|手册|预案)(?:[（(][^（）()]{1,12}[)）])?$`)
 	reIssued     = regexp.MustCompile(`(?:重新|修订|联合|转发)?(?:印发|发布|公布|颁布|颁发)(?:(?:新修订|修订后|新)的)?\s*(?:[《〈]([^》]+(?:〈[^〉]+〉[^》]*)?)[》〉]|([^《》]{4,80}?))(?:[（(][^（）()]{1,12}[)）])?的?(?:通知|公告|决定|通告|令)$`)
@@ -58,8 +59,11 @@ func saysSo(doc Document, title string) bool {
 	return standsIn(doc.Blocks[:min(len(doc.Blocks), 20)], title)
 }
 
+// reTag is markup that a page leaves in what it says of its title.
+var reTag = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,30}>`)
+
 func cleanTitle(t string) string {
-	t = trimNumber(strings.Trim(t, " 　\t\n\""))
+	t = trimNumber(strings.Trim(reTag.ReplaceAllString(t, ""), " 　\t\n\""))
 	t = reReposted.ReplaceAllString(t, "")
 	for {
 		short := reChannel.ReplaceAllString(reSite.ReplaceAllString(t, ""), "")
@@ -74,65 +78,13 @@ func siteName(t string) bool {
 	return reSiteName.MatchString(t)
 }
 
-// reStamped are the lines above the head of a printed document: copy number, secrecy, urgency.
-var reStamped = regexp.MustCompile(`^(?:[0-9]{3,8}|(?:绝密|机密|秘密|内部资料).{0,8}|特急|加急|平急|急件|签发人[:：].*)$`)
-
-// textTitle finds the title among the first lines of a text without markup. A title may be set in
-// several lines: 某局 / 关于印发某办法 / 的通知.
-func textTitle(blocks []Block) string {
-	const within = 15
-	above := 0 // lines of the page
-	for i, b := range blocks[:min(len(blocks), within)] {
-		t := reReposted.ReplaceAllString(b.Text, "")
-		if b.Kind == Row {
-			return ""
-		}
-		if i+1 < len(blocks) && reOrgan.MatchString(t) && strings.HasPrefix(tight(blocks[i+1].Text), tight(t)) {
-			continue // a site's line: the title itself begins with the organ
-		}
-		if noise.MatchString(t) || ownNumber(t) != "" || reYearNo.MatchString(t) || reDecreeNo.MatchString(t) || reStamped.MatchString(t) || onlyDate(t) || strings.HasSuffix(t, "文件") && runes(t) < 30 {
-			above++
-			continue
-		}
-		if _, ok := markOf(b, 0); ok {
-			return ""
-		}
-		if runes(t) > 90 || strings.ContainsAny(t, "。；") || strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":") || strings.HasPrefix(t, "（") || strings.HasPrefix(t, "(") {
-			return "" // the text has begun
-		}
-		joined := t
-		if reGlued.MatchString(t) {
-			return cleanTitle(t)
-		}
-		for j := i + 1; j < min(len(blocks), i+4) && !reTitleEnd.MatchString(tight(joined)); j++ {
-			next := blocks[j].Text
-			if _, ok := markOf(blocks[j], 0); ok || blocks[j].Kind == Row || runes(next) > 60 || strings.ContainsAny(next, "。：:；") || ownNumber(next) != "" || strings.HasPrefix(next, "（") {
-				break
-			}
-			joined += titleSeam(joined, next) + next
-			if reTitleEnd.MatchString(tight(joined)) {
-				return cleanTitle(trimNumber(joined))
-			}
-		}
-		if t = trimNumber(t); reTitleEnd.MatchString(tight(t)) || i == above && runes(t) >= 6 && !reOrgan.MatchString(t) {
-			return cleanTitle(t)
-		}
-	}
-	return ""
-}
-
-// titleSeam keeps a blank between two issuers set below each other.
-func titleSeam(above, below string) string {
-	if reOrgan.MatchString(above) && !strings.HasPrefix(below, "关于") {
-		return " "
-	}
-	return ""
-}
-
 // trimNumber takes away a number printed before or behind the title in one line.
 func trimNumber(t string) string {
 	if m := reGlued.FindStringSubmatch(t); m != nil {
 		return m[1]
+	}
+	if m := reTailNumber.FindStringSubmatchIndex(t); m != nil && runes(t[:m[3]]) >= 8 {
+		return t[:m[3]]
 	}
 	if at := reNumber.FindStringIndex(t); at != nil {
 		rest := strings.Trim(t[:at[0]]+" "+t[at[1]:], " 　（）()【】[]")
@@ -159,7 +111,7 @@ func instrument(title string) string {
 var (
 	// reOrder are titles of orders, which only put out what is called otherwise.
 	reOrder       = regexp.MustCompile(`令\s*(?:[（(]?\s*(?:(?:19|20)\d{2}年?)?\s*第\s*[0-9一二三四五六七八九十百〇零]{1,6}\s*号\s*[)）]?)?$`)
-	rePromulgated = regexp.MustCompile(`(?:公布|发布|颁布)(?:修订后的|修改后的)?\s*《([^》]{4,60})》|《([^》]{4,60})》[^。]{0,120}(?:公布|发布|颁布|施行)`)
+	rePromulgated = regexp.MustCompile(`(?:公布|发布|颁布)(?:修订后的|修改后的)?\s*《([^》]{4,60})》|《([^》]{4,60})》[^。]{0,120}(?:公布|发布|颁布|施行|印发)`)
 )
 
 // promulgated is the name of what an order puts out: 现公布《某条例》,自某日起施行。

@@ -67,6 +67,7 @@ func TestSentences(t *testing.T) {
 		{"他说“行。”然后走了。", "他说“行。”然后走了。"},
 		{"第一行\n  第二行。 \n", "第一行|第二行。"},
 		{"没有配对（的括号。下一句。", "没有配对（的括号。|下一句。"},
+		{"登录 https://a.example/x?id=3 填报!好吗?", "登录 https://a.example/x?id=3 填报!|好吗?"},
 		{"", ""},
 	} {
 		var parts []string

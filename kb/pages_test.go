@@ -78,6 +78,7 @@ func TestFlatText(t *testing.T) {
 		{"a blank within the number", "青政办〔2023〕12 号 " + pageName + body + " 青禾县人民政府办公室 2023年5月4日", pageNo, "2023-05-04"},
 		{"a date in ideographs", pageNo + " " + pageName + body + " 青禾县人民政府办公室 二〇二三年五月四日 附件1 申请表", pageNo, "2023-05-04"},
 		{"a line of the site above", "关注 · 青禾发布\n" + pageName + "\n" + pageNo + "\n" + body + "\n青禾县人民政府办公室\n2023年5月4日", pageNo, "2023-05-04"},
+		{"signed by what is no organ", pageNo + " " + pageName + body + " 青禾县助企纾困联席机制 2023年5月4日", pageNo, "2023-05-04"},
 		{"labels in brackets", pageName + " 【发文单位】 县政府办 【发布文号】 " + pageNo + body, pageNo, ""},
 	} {
 		doc, err := r.Extract(ctx, "flat.txt", []byte(c.text))

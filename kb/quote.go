@@ -1,32 +1,64 @@
 package kb
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
-	"unicode/utf8"
 )
 
-// quoteRunes is the length of a quote on a card, in characters.
-const quoteRunes = 200
+// The lengths of a quote on a card, in characters: of one or two sentences, and of a list that is asked for.
+const (
+	quoteRunes = 200
+	listRunes  = 400
+)
+
+// asking is what a question wants of the passages that were found for it.
+type asking struct {
+	words []Word
+	kinds []*sought
+	list  bool // several things are asked for: materials, conditions, 哪些
+}
+
+// askingFor reads a question; words are those by which its passages were found.
+func askingFor(question string, words []Word) asking {
+	a := asking{words: words}
+	a.kinds, a.list = soughtBy(Normalise(question))
+	return a
+}
+
+// quoted is a quote with where it stands in its passage.
+type quoted struct {
+	text  string
+	marks []Span
+	at    Span   // in the passage; of a table the first row quoted
+	under string // the words that open the list in which the quote stands, when they are not in it
+	more  bool   // the list goes on behind the quote
+}
 
 // quotable is a passage's text made ready for choosing quotes from it.
 type quotable struct {
-	text      string
-	sentences []Span
-	norm      string
-	back      []int32 // the byte of text for each byte of norm, and its end
+	text  string
+	parts []part
+	head  int // of a table: the rows that name its columns
+	table bool
+	norm  string
+	back  []int32  // the byte of text for each byte of norm, and its end
+	says  sync.Map // of *sought to []bool by part, for the kinds that were asked for
 }
 
-func newQuotable(text string) *quotable {
-	norm, offsets := NormaliseMap(text)
+func newQuotable(p Passage) *quotable {
+	norm, offsets := NormaliseMap(p.Text)
 	back := make([]int32, len(offsets))
 	for i, n := range offsets {
 		back[i] = int32(n)
 	}
-	return &quotable{text, Sentences(text), norm, back}
+	q := &quotable{text: p.Text, norm: norm, back: back, table: isTable(p)}
+	if q.table {
+		q.parts, q.head = rowsOf(p.Text)
+	} else {
+		q.parts = partsOf(p.Text)
+	}
+	return q
 }
 
 // quotables are the passages that were hit of late, made ready; safe for concurrent use.
@@ -45,7 +77,7 @@ func (q *quotables) of(p Passage) *quotable {
 	if q.count.Add(1) > maxReady {
 		q.forget()
 	}
-	made := newQuotable(p.Text)
+	made := newQuotable(p)
 	q.ready.Store(p.ID, made)
 	return made
 }
@@ -55,116 +87,42 @@ func (q *quotables) forget() {
 	q.count.Store(0)
 }
 
-// quote chooses the sentences that answer, word for word and in one piece: the one or two neighbouring
-// sentences with the most of the question's words, or the best clauses of one that is too long.
-func (q *quotable) quote(words []Word) (string, []Span) {
-	text := q.text
-	if text == "" {
-		return "", nil
+// quote chooses what answers, word for word and in one piece: one or two neighbouring sentences, the list that
+// is asked for, the best clauses of a sentence that is too long; of a table its head and the rows that answer.
+func (q *quotable) quote(a asking) quoted {
+	if len(q.parts) == 0 {
+		return quoted{text: q.text, at: Span{0, len(q.text)}}
 	}
-	found := q.locate(words)
-	best := bestWindow(text, q.sentences, found, 2)
-	if runesIn(text, best) > quoteRunes {
-		best = bestWindow(text, clauses(text, best), found, quoteRunes)
+	found := q.locate(a.words)
+	w := q.weigh(a, found)
+	if q.table {
+		return q.quoteRows(a, w, found)
 	}
+	from, to := w.bestWindow()
+	out := quoted{}
+	from, to, out.more = q.wholeList(a, w, from, to)
+	out.at = Span{q.parts[from].From, q.parts[to].To}
+	if from == to && runesIn(q.text, out.at) > quoteRunes {
+		out.at = q.bestClauses(a, out.at, found)
+		out.more = out.more || out.at.To < q.parts[to].To
+	}
+	if over := q.parts[from].over; over >= 0 && q.parts[over].colon {
+		out.under = q.text[q.parts[over].From:q.parts[over].To]
+	}
+	out.text = q.text[out.at.From:out.at.To]
+	out.marks = marksIn(found, out.at, 0)
+	return out
+}
+
+// marksIn are the places of the words within a span, counted from its start and moved by shift.
+func marksIn(found []match, s Span, shift int) []Span {
 	var marks []Span
 	for _, m := range found {
-		if m.From >= best.From && m.To <= best.To {
-			marks = append(marks, Span{m.From - best.From, m.To - best.From})
+		if m.From >= s.From && m.To <= s.To {
+			marks = append(marks, Span{m.From - s.From + shift, m.To - s.From + shift})
 		}
 	}
-	return text[best.From:best.To], merged(marks)
-}
-
-// match is a place of a passage where a word of the question stands.
-type match struct {
-	Span
-	word   int
-	weight float64
-}
-
-// locate finds all places of the words, as bytes of the text as written.
-func (q *quotable) locate(words []Word) []match {
-	norm := q.norm
-	var ms []match
-	for n, w := range words {
-		for from := 0; ; {
-			i := strings.Index(norm[from:], w.Text)
-			if i < 0 {
-				break
-			}
-			at, to := from+i, from+i+len(w.Text)
-			if at == 0 || !inWord(norm, at, to) {
-				ms = append(ms, match{Span{int(q.back[at]), int(q.back[to])}, n, w.Weight})
-			}
-			from = to
-		}
-	}
-	slices.SortFunc(ms, func(a, b match) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
-	return ms
-}
-
-// inWord says that a run of letters or digits is only part of a longer one: 50 in 2050.
-func inWord(norm string, from, to int) bool {
-	plain := func(b byte) bool { return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' }
-	return plain(norm[from]) && plain(norm[from-1]) || to < len(norm) && plain(norm[to-1]) && plain(norm[to])
-}
-
-// bestWindow is the run of at most n neighbouring spans, within the length of a quote, that holds the most
-// weight of different words; a shorter one wins where the longer adds little. A single span may be too long:
-// the caller cuts it.
-func bestWindow(text string, spans []Span, found []match, n int) Span {
-	if len(spans) == 0 {
-		return Span{0, len(text)}
-	}
-	best, bestScore := spans[0], -1.0
-	seen := map[int]bool{}
-	for i := range spans {
-		for j := i; j < len(spans) && j < i+n; j++ {
-			w := Span{spans[i].From, spans[j].To}
-			length := runesIn(text, w)
-			if j > i && length > quoteRunes {
-				break
-			}
-			clear(seen)
-			score := 0.0
-			for _, m := range found {
-				if m.From >= w.From && m.To <= w.To && !seen[m.word] {
-					seen[m.word] = true
-					score += m.weight
-				}
-			}
-			// A sentence more has to bring a tenth more for every hundred characters.
-			score *= 1 - 0.1*float64(min(length, 500))/100
-			if j == i {
-				score *= min(1, 0.5+float64(length)/30) // headings and fragments say little
-			}
-			if score > bestScore {
-				best, bestScore = w, score
-			}
-		}
-	}
-	return best
-}
-
-// clauses cuts a sentence at its commas and semicolons.
-func clauses(text string, s Span) []Span {
-	var out []Span
-	from := s.From
-	for i, r := range text[s.From:s.To] {
-		if strings.ContainsRune(",,;；:：、\n", r) {
-			if r == '、' && s.From+i-from < quoteRunes {
-				continue
-			}
-			to := s.From + i + utf8.RuneLen(r)
-			out = append(out, Span{from, to})
-			from = to
-		}
-	}
-	if from < s.To {
-		out = append(out, Span{from, s.To})
-	}
-	return out
+	return merged(marks)
 }
 
 // merged joins marks that touch or overlap.
@@ -180,4 +138,10 @@ func merged(marks []Span) []Span {
 	return out
 }
 
-func runesIn(text string, s Span) int { return utf8.RuneCountInString(text[s.From:s.To]) }
+func runesIn(text string, s Span) int { return runes(text[s.From:s.To]) }
+
+// isTable says that a passage is rows of a table.
+func isTable(p Passage) bool {
+	i := strings.LastIndex(p.Path, "表")
+	return i >= 0 && strings.Trim(p.Path[i+len("表"):], "0123456789") == "" && strings.Contains(p.Text, " | ")
+}

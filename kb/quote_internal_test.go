@@ -21,7 +21,8 @@ func TestQuote(t *testing.T) {
 		{"part of a number is no match", "2050年。", []Word{{"50", 4}}, "2050年。", ""},
 		{"no words", "只有一句。", nil, "只有一句。", ""},
 	} {
-		got, marks := newQuotable(c.text).quote(c.words)
+		q := newQuotable(Passage{Text: c.text}).quote(asking{words: c.words})
+		got, marks := q.text, q.marks
 		if !strings.Contains(got, c.holds) || !strings.Contains(c.text, got) {
 			t.Errorf("%s: got %q, want a piece of the text with %q", c.name, got, c.holds)
 		}

@@ -19,9 +19,9 @@ func Split(doc Document) (Policy, []Passage) {
 	kept := withoutNoise(blocks, p.Title)
 	ps := cut(outlineOf(kept))
 	if len(ps) == 0 {
-		ps = cut(outlineOf(blocks)) // better a line of noise than a policy nobody can find
+		ps = cut(&clause{blocks: blocks, first: 1}) // better a line of noise than a policy nobody can find
 	}
-	planned := p.PlanYear != 0
+	planned := p.PlanYear != 0 || rePlanTitle.MatchString(p.Title)
 	for i := range ps {
 		ps[i].Seq = i
 		ps[i].Kind = kindOf(ps[i], planned)

@@ -25,13 +25,21 @@ func (c *cutter) clause(n *clause, path string, headings []string) {
 	}
 	all := n.flat()
 	whole := n.mark.rank == rankArticle && n.size() <= largePassage ||
-		n.mark.rank > rankArticle && n.size() <= smallPassage*5/2 && !unitsIn(all)
+		n.mark.rank > rankArticle && n.size() <= smallPassage*5/2 && !unitsIn(all) ||
+		n.oneSentence() && n.size() <= largePassage && !unitsIn(all)
 	if whole && !hasRows(all) && len(n.kids) > 0 {
 		c.write(path, headings, all, n.first)
 		return
 	}
 	if len(n.kids) == 0 {
 		blocks := n.blocks
+		if n.title != "" && n.size() > 0 && n.size() < smallPassage/3 && !isQuestion(Block{Text: n.title}) && !hasRows(blocks) {
+			c.write(path, headings, all, n.first) // 收费标准: 不收费 says nothing without its title
+			return
+		}
+		if n.mark.rank == rankAnnex && len(blocks) == 1 && n.title == "" {
+			return // an annex that is elsewhere
+		}
 		if len(blocks) > 0 || n.title == "" {
 			c.write(path, under, blocks, n.first)
 		}
@@ -51,7 +59,7 @@ func (c *cutter) clause(n *clause, path string, headings []string) {
 		if kid.mark.rank == rankItem {
 			least = smallPassage / 3 // what is numbered 一、二、 is cited so even when it is short
 		}
-		small := kid.size()+runes(kid.title) < least && !hasRows(blocks) && kid.mark.rank > rankArticle && !unitsIn(blocks)
+		small := kid.size()+runes(kid.title) < least && !hasRows(blocks) && kid.mark.rank > rankArticle && !unitsIn(blocks) && !kid.alone()
 		if small {
 			if size(open)+size(blocks) > largePassage {
 				flush()
@@ -67,10 +75,14 @@ func (c *cutter) clause(n *clause, path string, headings []string) {
 		if s := size(open); s > 0 && s < smallPassage && kid.mark.rank > rankArticle && kid.title == "" && !hasRows(open) && !hasRows(kid.blocks) {
 			// A lead-in such as 符合下列条件的: goes with what it leads to.
 			joined := &clause{mark: kid.mark, blocks: append(open[:len(open):len(open)], kid.blocks...), kids: kid.kids, first: first}
-			if small := len(open) > len(n.blocks) || openPath != path; small && len(kid.kids) == 0 {
+			switch items := len(open) > len(n.blocks) || openPath != path; {
+			case items && len(kid.kids) > 0: // an item is no lead-in
+			case items:
 				joined.mark = mark{rank: kid.mark.rank} // several items in one passage stand at their parent's place
+				fallthrough
+			default:
+				kid, open, openPath = joined, nil, path
 			}
-			kid, open, openPath = joined, nil, path
 		}
 		flush()
 		c.clause(kid, path, under)
@@ -111,7 +123,13 @@ func (c *cutter) write(path string, headings []string, blocks []Block, first int
 			for j < len(blocks) && blocks[j].Kind != Row {
 				j++
 			}
-			c.paragraphs(path, headings, blocks[i:j], first+i)
+			text := blocks[i:j]
+			if j < len(blocks) && isHeadline(blocks[j-1].Text) {
+				text = blocks[i : j-1] // the table's caption goes with the table
+			}
+			if len(text) > 0 {
+				c.paragraphs(path, headings, text, first+i)
+			}
 		}
 		i = j
 	}
@@ -139,52 +157,4 @@ func (c *cutter) paragraphs(path string, headings []string, blocks []Block, firs
 		at += piece.paragraphs
 		c.passages = append(c.passages, Passage{Path: where, Headings: headings, Text: piece.text, Units: units})
 	}
-}
-
-type piece struct {
-	text       string
-	paragraphs int // how many paragraphs end in it
-}
-
-// pieces joins paragraphs up to the size of a passage, and cuts what is longer at its sentences.
-func pieces(texts []string) []piece {
-	var out []piece
-	total := 0
-	for _, t := range texts {
-		total += runes(t)
-	}
-	limit := largePassage
-	if total > largePassage {
-		limit = largePassage * 5 / 6 // leaves room for a small rest
-	}
-	add := func(s string, sep string, ends int) {
-		if n := len(out); n > 0 && (runes(out[n-1].text)+runes(s) <= limit || runes(s) < smallPassage && runes(out[n-1].text)+runes(s) <= largePassage) {
-			out[n-1].text += sep + s
-			out[n-1].paragraphs += ends
-			return
-		}
-		out = append(out, piece{s, ends})
-	}
-	for _, t := range texts {
-		if runes(t) <= largePassage {
-			add(t, "\n", 1)
-			continue
-		}
-		spans := Sentences(t)
-		for i, s := range spans {
-			to := len(t)
-			if i+1 < len(spans) {
-				to = spans[i+1].From
-			}
-			sep, ends := "", 0
-			if i == 0 {
-				sep = "\n"
-			}
-			if i == len(spans)-1 {
-				ends = 1
-			}
-			add(strings.TrimRight(t[s.From:to], " 　"), sep, ends)
-		}
-	}
-	return out
 }

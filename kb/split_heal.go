@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var (
@@ -30,7 +31,28 @@ func healBlocks(doc Document) []Block {
 		}
 		out[i] = b
 	}
+	return joinArticles(out)
+}
+
+// joinArticles mends an article whose first sentence goes on in the next paragraph.
+func joinArticles(blocks []Block) []Block {
+	out := blocks[:0]
+	for _, b := range blocks {
+		if n := len(out); n > 0 && out[n-1].Kind == Paragraph && b.Kind == Paragraph && brokenOff(out[n-1].Text) && strings.HasSuffix(b.Text, "。") {
+			if _, numbered := markOf(b, 0); !numbered {
+				out[n-1].Text += b.Text
+				continue
+			}
+		}
+		out = append(out, b)
+	}
 	return out
+}
+
+// brokenOff tells an article that stops in the middle of a sentence.
+func brokenOff(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return reArticle.MatchString(s) && strings.Contains(s, "，") && unicode.Is(unicode.Han, last)
 }
 
 // healLine joins two ideographs over a single plain blank. The blank behind 第十条 or (一) stays, and so

@@ -35,25 +35,30 @@ const (
 const han = `[一二三四五六七八九十百千零〇两]`
 
 var (
-	reAnnex    = regexp.MustCompile(`^附\s*[件表录]\s*([0-9一二三四五六七八九十]{0,3})\s*[:：]?$`)
-	reDivision = regexp.MustCompile(`^第\s*(` + han + `{1,6}|[0-9]{1,3})\s*(编|部分|章|节)(?:[ 　:：]|\p{Han}|$)`)
-	reArticle  = regexp.MustCompile(`^第\s*(` + han + `{1,6}|[0-9]{1,3})\s*条(之` + han + `)?([ 　:：【]?)`)
-	reItem     = regexp.MustCompile(`^(` + han + `{1,4})\s*[、．.]`)
-	reSubitem  = regexp.MustCompile(`^[(（]\s*(` + han + `{1,4})\s*[)）]`)
-	rePoint    = regexp.MustCompile(`^([0-9]{1,3})\s*(?:[．、]|\.(?:[^0-9]|$))`)
-	reDecimal  = regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:[ 　.．、]|\p{Han})`)
-	reBare     = regexp.MustCompile(`^0?([0-9]{1,2})[ 　]+\p{Han}`)
-	reSubpoint = regexp.MustCompile(`^[(（]\s*([0-9]{1,3})\s*[)）]`)
-	reQuestion = regexp.MustCompile(`^(?:问题?|Q)\s*([0-9]{0,3}|` + han + `{0,3})\s*[:：]`)
-	reListed   = regexp.MustCompile(`^[、．.]\s*` + han + `{1,3}[级等类档线本期季]`) // 一、二级…: a list, not a number
+	reAnnex = regexp.MustCompile(`^附\s*([件表录])\s*([0-9一二三四五六七八九十]{0,3}|[A-H])\s*[:：]?$`)
+	// reAnnexNamed is an annex with its name in the same line.
+	reAnnexNamed = regexp.MustCompile(`^附\s*([件表录])\s*([0-9一二三四五六七八九十]{1,3}|[A-H])\s*(?:[:：、.．]\s*|[ 　]+)([^。；;，]{2,60})$`)
+	reDivision   = regexp.MustCompile(`^第\s*(` + han + `{1,6}|[0-9]{1,3})\s*(编|部分|章|节)(?:[ 　:：]|\p{Han}|$)`)
+	reArticle    = regexp.MustCompile(`^第\s*(` + han + `{1,6}|[0-9]{1,3})\s*条(之` + han + `)?([ 　:：【]?)`)
+	reItem       = regexp.MustCompile(`^(` + han + `{1,4})\s*[、．.]`)
+	reSubitem    = regexp.MustCompile(`^[(（]\s*(` + han + `{1,4})\s*[)）]`)
+	rePoint      = regexp.MustCompile(`^([0-9]{1,3})\s*(?:[．、]|\.(?:[^0-9]|$))`)
+	reDecimal    = regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:[ 　.．、]|\p{Han})`)
+	reBare       = regexp.MustCompile(`^0?([0-9]{1,2})[ 　]+\p{Han}`)
+	reSubpoint   = regexp.MustCompile(`^[(（]\s*([0-9]{1,3})\s*[)）]`)
+	reQuestion   = regexp.MustCompile(`^[【\[]?(?:问题?|提问|Q|q)\s*([0-9]{0,3}|` + han + `{0,3})\s*(?:[】\]]\s*[:：]?|[:：.．、])`)
+	reListed     = regexp.MustCompile(`^[、．.]\s*` + han + `{1,3}[级等类档线本期季]`) // 一、二级…: a list, not a number
 )
 
 // markOf reads the mark at the start of a paragraph. after is the ordinal of the article before it, 0
 // when none: 第三条 without a blank behind it may also open a sentence that cites an article.
 func markOf(b Block, after int) (mark, bool) {
-	s := b.Text
+	s := inFigures.Replace(b.Text)
 	if m := reAnnex.FindStringSubmatch(s); m != nil {
-		return mark{rankAnnex, "附件" + m[1], number(m[1])}, true
+		return mark{rankAnnex, "附" + m[1] + m[2], number(m[2])}, true
+	}
+	if m := reAnnexNamed.FindStringSubmatch(s); m != nil {
+		return mark{rankAnnex, "附" + m[1] + m[2], number(m[2])}, true
 	}
 	if m := reDivision.FindStringSubmatch(s); m != nil && runes(s) <= 60 {
 		rank := map[string]int{"编": rankPart, "部分": rankPart, "章": rankChapter, "节": rankSection}[m[2]]

@@ -12,6 +12,7 @@ type clause struct {
 	blocks []Block
 	kids   []*clause
 	first  int // number of its first paragraph within the document, from 1
+	level  int // of a heading in the markup, 0 when it has none
 }
 
 // outlineOf puts the blocks into a tree by their numbers and headings. The root holds what stands
@@ -20,6 +21,7 @@ func outlineOf(blocks []Block) *clause {
 	root := &clause{first: 1}
 	stack := []*clause{root}
 	article, questions, counted := 0, 0, 0
+	asks := asksByLines(blocks)
 	for i, b := range blocks {
 		if b.Kind != Row {
 			counted++
@@ -27,12 +29,23 @@ func outlineOf(blocks []Block) *clause {
 		m, ok := mark{}, false
 		if b.Kind != Row {
 			m, ok = markOf(b, article)
-			if !ok && b.Kind == Heading && runes(b.Text) <= 60 {
+			if asked := asks && !ok && isQuestion(b); asked || !ok && b.Kind == Heading && runes(b.Text) <= 60 {
 				m, ok = mark{rank: headingRank(blocks[i:], stack, article)}, true
+				if asked {
+					questions++
+					m.label = "第" + strconv.Itoa(questions) + "问"
+				}
 			}
 		}
+		top := stack[len(stack)-1]
+		switch at := leadsAnother(stack, b); {
+		case ok || b.Kind == Row:
+		case at > 0:
+			m, ok = mark{rank: stack[at].kids[0].mark.rank}, true
+		case closesList(stack):
+			m, ok = mark{rank: top.mark.rank}, true // what stands behind a list is not its last item's
+		}
 		if !ok {
-			top := stack[len(stack)-1]
 			top.blocks = append(top.blocks, b)
 			continue
 		}
@@ -45,16 +58,27 @@ func outlineOf(blocks []Block) *clause {
 		case rankAnnex, rankHeading:
 			article = 0
 		}
-		for len(stack) > 1 && stack[len(stack)-1].mark.rank >= m.rank {
+		for len(stack) > 1 && (top.mark.rank >= m.rank || closesHeading(b, top)) {
 			stack = stack[:len(stack)-1]
+			top = stack[len(stack)-1]
 		}
 		c := &clause{mark: m, blocks: []Block{b}, first: counted}
-		parent := stack[len(stack)-1]
-		parent.kids = append(parent.kids, c)
+		if b.Kind == Heading {
+			c.level = b.Level
+		}
+		top.kids = append(top.kids, c)
 		stack = append(stack, c)
 	}
 	settle(root)
 	return root
+}
+
+// boldLine is the level of a line that is set in bold and marked as no heading: it keeps no order.
+const boldLine = 6
+
+// closesHeading tells a numbered heading of the markup's own level that follows one without a number: 引言, 1 范围.
+func closesHeading(b Block, top *clause) bool {
+	return b.Kind == Heading && b.Level > 0 && b.Level < boldLine && top.level >= b.Level && top.mark.label == ""
 }
 
 // headingRank places a heading without a number: under the numbered clause whose count goes on after
@@ -84,7 +108,8 @@ func settle(c *clause) {
 	if len(c.blocks) > 0 && c.mark.rank != rankRoot {
 		b := c.blocks[0]
 		follows := len(c.blocks) > 1 || len(c.kids) > 0
-		if follows && (b.Kind == Heading || isHeadline(b.Text) || c.mark.rank == rankQuestion && runes(b.Text) <= 120) {
+		sentence := c.mark.rank == rankArticle && strings.ContainsAny(b.Text, "，,")
+		if follows && !sentence && (b.Kind == Heading || isHeadline(b.Text) || c.mark.label == "" && isQuestion(b) || c.mark.rank == rankQuestion && runes(b.Text) <= 120) {
 			c.title, c.blocks = b.Text, c.blocks[1:]
 		}
 	}

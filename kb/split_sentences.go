@@ -7,7 +7,7 @@ const longSentence = 450
 
 // Sentences returns the spans of the sentences of text, in bytes, in order, without the white space
 // around them. A sentence ends at 。！？, at a line's end, and when it is long at ；; never inside a number, 《》,
-// quotation marks or brackets that close within the line.
+// quotation marks or brackets that close within the line, or an address of the web.
 func Sentences(text string) []Span {
 	var spans []Span
 	from := 0
@@ -46,6 +46,7 @@ func lineSentences(spans []Span, text string, from, end int) []Span {
 		}
 		at := i + len(string(r))
 		switch {
+		case (r == '?' || r == '!') && at < len(line) && inAddress(line[at]):
 		case strings.ContainsRune("。！？!?", r):
 			for at < len(line) && strings.ContainsRune("。！？!?”’", firstRune(line[at:])) {
 				at += len(string(firstRune(line[at:])))
@@ -86,6 +87,11 @@ func bracketed(line string) []bool {
 		}
 	}
 	return inside
+}
+
+// inAddress tells the mark of an address (page?id=3) from one that ends a sentence, by what follows.
+func inAddress(next byte) bool {
+	return next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next >= '0' && next <= '9' || next == '/'
 }
 
 func firstRune(s string) rune {

@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -9,6 +10,10 @@ import (
 func (c *cutter) table(path string, headings []string, rows []Block) {
 	path += "表" + strconv.Itoa(rows[0].Table)
 	head, body := tableHead(rows)
+	if charged := unitColumns(rows[:len(head)]); len(charged) > 0 {
+		c.tasks(path, headings, head, body, charged)
+		return
+	}
 	var lines []string
 	n := 0
 	flush := func() {
@@ -50,4 +55,39 @@ func tableHead(rows []Block) (head []string, body []Block) {
 		rows = rows[1:]
 	}
 	return head, rows
+}
+
+// reUnitColumn is the head of a column that names who is charged with the row's task.
+var reUnitColumn = regexp.MustCompile(`^(牵头|责任|主要责任|第一责任|负责|主办|承办|实施|配合|协办|协同|参与)(?:单位|部门|科室)$`)
+
+// unitColumns gives the columns of a plan's table that name units, each with the label of its head.
+func unitColumns(head []Block) map[int]string {
+	columns := map[int]string{}
+	for _, row := range head {
+		for i, cell := range row.Cells {
+			if t := tight(cell); reUnitColumn.MatchString(t) {
+				columns[i] = t
+			}
+		}
+	}
+	return columns
+}
+
+var reCellBreak = regexp.MustCompile(`(\p{Han}|[〕）)]) +(\p{Han})`)
+
+// tasks writes the rows of a plan's table one by one, each with its units.
+func (c *cutter) tasks(path string, headings, head []string, body []Block, charged map[int]string) {
+	for _, row := range body {
+		var units []Unit
+		for i, cell := range row.Cells {
+			if label := charged[i]; label != "" {
+				names := reCellBreak.ReplaceAllString(strings.TrimSpace(cell), "$1、$2")
+				units = append(units, parseUnits(label+"："+strings.TrimPrefix(names, label+"："))...)
+			}
+		}
+		for _, p := range pieces([]string{row.Text}) {
+			text := strings.Join(append(head[:len(head):len(head)], p.text), "\n")
+			c.passages = append(c.passages, Passage{Path: path, Headings: headings, Text: text, Units: units})
+		}
+	}
 }

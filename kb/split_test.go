@@ -41,15 +41,15 @@ func read(t *testing.T, path string) (kb.Policy, []kb.Passage) {
 }
 
 func TestSplitGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/split/*.txt")
-	if err != nil || len(files) == 0 {
+	files, err := filepath.Glob("testdata/split/*.[th][xt][tm]*")
+	if err != nil || len(files) < 8 {
 		t.Fatalf("no documents: %v", err)
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			p, ps := read(t, file)
 			got := describePolicy(p, ps)
-			golden := strings.TrimSuffix(file, ".txt") + ".golden"
+			golden := strings.TrimSuffix(file, filepath.Ext(file)) + ".golden"
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

@@ -4,105 +4,84 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
-	"regexp"
-	"strconv"
 	"strings"
-
-	"zhuqi/kb"
 )
 
-// question is one line of a queries file.
+// question is one line of a queries file; a message has a subject beside its text.
 type question struct {
-	ID   string `json:"id"`
-	Text string `json:"text"`
+	ID      string `json:"id"`
+	Subject string `json:"subject"`
+	Text    string `json:"text"`
 }
 
-// corpus is a corpus file as policies: passages of one title that follow each other are one policy.
-type corpus struct {
-	ids      []string // by passage id less one
-	policies []kb.Policy
-	passages [][]kb.Passage
+// asked is all that the index is asked: first the answerable questions, then those of each further file.
+type asked struct {
+	all        []question
+	answerable int
+	files      []source
 }
 
-// article is the place that some corpora print behind the title of a law.
-var article = regexp.MustCompile(`第[一二三四五六七八九十百千零〇0-9]+条(之[一二三四五六七八九十]+)?$`)
-
-func readCorpus(path string) (*corpus, error) {
-	var c corpus
-	err := lines(path, func(line []byte) error {
-		var x struct{ ID, Title, Text string }
-		if err := json.Unmarshal(line, &x); err != nil {
-			return err
-		}
-		c.ids = append(c.ids, x.ID)
-		title, place := x.Title, article.FindString(x.Title)
-		title = strings.TrimSuffix(title, place)
-		last := len(c.policies) - 1
-		if last < 0 || c.policies[last].Title != title {
-			last++
-			c.policies = append(c.policies, kb.Policy{ID: kb.PolicyID(last + 1), Title: title})
-			c.passages = append(c.passages, nil)
-		}
-		p := kb.Passage{ID: kb.PassageID(len(c.ids)), Policy: c.policies[last].ID, Seq: len(c.passages[last]), Path: place, Text: x.Text}
-		c.passages[last] = append(c.passages[last], p)
-		return nil
-	})
-	return &c, err
+// source is one file of unanswerable questions and how many it holds.
+type source struct {
+	path string
+	n    int
 }
 
-func (c *corpus) each(yield func(kb.Policy, []kb.Passage) error) error {
-	for i, p := range c.policies {
-		if err := yield(p, c.passages[i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func readQuestions(path string) ([]question, error) {
-	var qs []question
-	err := lines(path, func(line []byte) error {
-		var q question
-		if err := json.Unmarshal(line, &q); err != nil {
-			return err
-		}
-		qs = append(qs, q)
-		return nil
-	})
-	return qs, err
-}
-
-// qrels are the relevant passages by question; a relevance of 0 is left out.
-type qrels map[string]map[string]int
-
-func readQrels(path string) (qrels, error) {
-	q := qrels{}
-	err := lines(path, func(line []byte) error {
-		f := strings.Fields(string(line))
-		if len(f) != 3 {
-			return fmt.Errorf("want question, passage and relevance, got %q", line)
-		}
-		n, err := strconv.Atoi(f[2])
-		if err != nil {
-			return err
-		}
-		if n <= 0 {
+func readAsked(queries string, unanswerable []string) (asked, error) {
+	var a asked
+	seen := map[string]string{}
+	read := func(path string) (int, error) {
+		before := len(a.all)
+		err := Lines(path, func(line []byte) error {
+			var q question
+			if json.Unmarshal(line, &q) != nil || q.ID == "" {
+				return errors.New("要写成 {\"id\":…,\"text\":…}")
+			}
+			switch where, twice := seen[q.ID]; {
+			case twice && where == path:
+				return fmt.Errorf("问题编号 %s 已经有了", q.ID)
+			case twice:
+				return fmt.Errorf("问题编号 %s 在 %s 里已经有了", q.ID, where)
+			}
+			seen[q.ID] = path
+			if q.Subject != "" {
+				q.Text, q.Subject = strings.TrimSpace(q.Subject+"\n"+q.Text), ""
+			}
+			a.all = append(a.all, q)
 			return nil
+		})
+		return len(a.all) - before, err
+	}
+	var err error
+	if a.answerable, err = read(queries); err != nil {
+		return asked{}, err
+	}
+	for _, path := range unanswerable {
+		n, err := read(path)
+		if err != nil {
+			return asked{}, err
 		}
-		if q[f[0]] == nil {
-			q[f[0]] = map[string]int{}
-		}
-		q[f[0]][f[1]] = n
-		return nil
-	})
-	return q, err
+		a.files = append(a.files, source{path, n})
+	}
+	return a, nil
 }
 
-// lines reads a file, gunzipped when its name ends in .gz, and hands on its lines that are not empty.
-func lines(path string, each func([]byte) error) error {
+// LineError says what is wrong with a line of a file, in Chinese.
+type LineError struct {
+	Path   string
+	Line   int // from 1
+	Reason string
+}
+
+func (e *LineError) Error() string { return fmt.Sprintf("%s line %d: %s", e.Path, e.Line, e.Reason) }
+
+// Lines reads a file, gunzipped when its name ends in .gz, and hands on its lines that are not empty. What is
+// wrong with a line becomes a *LineError.
+func Lines(path string, each func([]byte) error) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -112,7 +91,7 @@ func lines(path string, each func([]byte) error) error {
 	if strings.HasSuffix(path, ".gz") {
 		z, err := gzip.NewReader(f)
 		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+			return &LineError{path, 1, "不是 gzip 压缩文件"}
 		}
 		r = z
 	}
@@ -123,7 +102,7 @@ func lines(path string, each func([]byte) error) error {
 			continue
 		}
 		if err := each(s.Bytes()); err != nil {
-			return fmt.Errorf("%s line %d: %w", path, n, err)
+			return &LineError{path, n, err.Error()}
 		}
 	}
 	if err := s.Err(); err != nil {

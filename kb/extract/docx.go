@@ -32,7 +32,7 @@ func readDocx(source string, data []byte) (kb.Document, error) {
 	}
 	if err == nil {
 		w := &docxWalker{lists: lists}
-		err = walkPart(z, documentPart, w.body)
+		err = walkPart(z, wordPart(z), w.body)
 		if err == nil {
 			err = walkPart(z, "word/footnotes.xml", w.body)
 		}
@@ -50,13 +50,35 @@ func readDocx(source string, data []byte) (kb.Document, error) {
 	return doc, nil
 }
 
+// wordPart is the part with the document's text: by its usual name, else as the package says; empty when there is none.
+func wordPart(z *zip.Reader) string {
+	if f, err := z.Open(documentPart); err == nil {
+		_ = f.Close() // nothing was read
+		return documentPart
+	}
+	part := ""
+	_ = walkPart(z, "_rels/.rels", func(d *xml.Decoder) error {
+		for {
+			tok, err := d.Token()
+			if err != nil {
+				return err
+			}
+			e, ok := tok.(xml.StartElement)
+			if target := strings.TrimPrefix(value(e, "Target"), "/"); ok && strings.HasSuffix(value(e, "Type"), "/officeDocument") && strings.HasPrefix(target, "word/") {
+				part = target
+			}
+		}
+	})
+	return part
+}
+
 const brokenDocx = "Word 文档已损坏,打不开,请重新另存为 .docx 后再导入"
 
 // walkPart parses one part of the package; a part that is not there is no error, but for the document's own.
 func walkPart(z *zip.Reader, name string, visit func(*xml.Decoder) error) error {
 	f, err := z.Open(name)
 	if err != nil {
-		if name == documentPart {
+		if name == documentPart || name == "" {
 			return err
 		}
 		return nil

@@ -23,14 +23,18 @@ type listLevel struct {
 	start        int
 }
 
-func readNumbering(z *zip.Reader) (*numbering, error) {
-	n := &numbering{
+func newNumbering() *numbering {
+	return &numbering{
 		levels: map[string]map[int]listLevel{}, counts: map[string]map[int]int{}, outline: map[string]int{},
 		styleList: map[string]struct {
 			id    string
 			level int
 		}{},
 	}
+}
+
+func readNumbering(z *zip.Reader) (*numbering, error) {
+	n := newNumbering()
 	abstract := map[string]map[int]listLevel{}
 	var id, num string
 	level := -1

@@ -52,7 +52,11 @@ func (p *docxPara) finish(lists *numbering) []kb.Block {
 	if list == "" {
 		list, level = lists.styleList[p.style].id, lists.styleList[p.style].level
 	}
-	mark := lists.next(list, level)
+	return marked(lists.next(list, level), text, outline)
+}
+
+// marked are the lines of a paragraph, the first behind its number; level is that of a heading, 0 for none.
+func marked(mark, text string, level int) []kb.Block {
 	var blocks []kb.Block
 	for line := range strings.SplitSeq(text, "\n") {
 		t := tidy(line)
@@ -61,8 +65,8 @@ func (p *docxPara) finish(lists *numbering) []kb.Block {
 		}
 		b := kb.Block{Text: mark + t}
 		mark = ""
-		if outline > 0 {
-			b.Kind, b.Level = kb.Heading, outline
+		if level > 0 {
+			b.Kind, b.Level = kb.Heading, level
 		}
 		blocks = append(blocks, b)
 	}

@@ -1,4 +1,4 @@
-// Package extract turns a file (.txt .md .html .docx .pdf) into a kb.Document: its text in reading order,
+// Package extract turns a file (.txt .md .html .docx .doc .pdf .ofd) into a kb.Document: its text in reading order,
 // headings and tables kept. It does not know what a clause is (kb.Split does) and writes nothing but the
 // compiled PDF reader, when told where.
 //
@@ -65,6 +65,10 @@ func (r *Reader) Extract(ctx context.Context, source string, data []byte) (doc k
 		doc, err = r.pdf.read(ctx, source, data)
 	case docxFile:
 		doc, err = readDocx(source, data)
+	case officeFile:
+		doc, err = readOffice(source, data)
+	case ofdFile:
+		doc, err = readOFD(source, data)
 	case htmlFile:
 		if doc, err = readHTML(data); err != nil { // the parser takes 512 elements within each other
 			return kb.Document{}, unreadable(source, "网页嵌套太深,读不出内容,请另存为 .docx 或 .txt 后再导入")

@@ -87,6 +87,25 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+func TestHTMLBlocks(t *testing.T) {
+	for _, row := range []struct{ name, body, want string }{
+		{"a numbered list", "<ol><li>甲。</li><li><p>乙。</p></li></ol>", "1.甲。\n2.乙。"},
+		{"a numbered list that goes on", `<ol start="3"><li>甲。</li></ol>`, "3.甲。"},
+		{"items that bring their own numbers", "<ol><li>（一）甲。</li></ol>", "（一）甲。"},
+		{"a list without numbers", "<ul><li>甲。</li></ul>", "甲。"},
+		{"a numbered list that shows none", `<ol style="list-style: none"><li>甲。</li></ol>`, "甲。"},
+		{"paragraphs that only their blanks set apart", "<div>　　第一条 甲。　　第二条 乙。&nbsp;　　丙。</div>", "第一条 甲。\n第二条 乙。\n丙。"},
+	} {
+		doc, err := newReader(t).Extract(t.Context(), "a.html", []byte("<html><meta charset=utf-8><body>"+row.body+"</body></html>"))
+		if err != nil {
+			t.Fatalf("%s: %v", row.name, err)
+		}
+		if got := show(doc); got != row.want {
+			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
 func TestText(t *testing.T) {
 	flat := "关于做好小店补助工作的通知 云发〔2024〕3号 各单位： 为了做好小店补助工作，现将有关事项通知如下。 " +
 		strings.Repeat("各单位要把补助办实办细。", 16) + " 一、补助对象 本县登记的小店。 二、补助标准 每户最高三千元。"
@@ -129,32 +148,6 @@ func zipFile(t testing.TB, parts ...string) []byte {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
-}
-
-const (
-	wordBody = `<w:document xmlns:w="w" xmlns:mc="mc"><w:body>` +
-		`<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr><w:r><w:t>总则</w:t></w:r></w:p>` +
-		`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>删</w:delText><w:t>删</w:t></w:r></w:del><w:ins><w:r><w:t>增</w:t></w:r></w:ins></w:p>` +
-		`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>` +
-		`<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>类</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>一</w:t></w:r></w:p></w:tc></w:tr>` +
-		`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>二</w:t></w:r></w:p></w:tc></w:tr></w:tbl>` +
-		`<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>框</w:t></mc:Choice><mc:Fallback><w:t>框</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>` +
-		`</w:body></w:document>`
-	wordLists  = `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条 "/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
-	wordStyles = `<w:styles xmlns:w="w"><w:style w:styleId="2"><w:name w:val="heading 1"/></w:style></w:styles>`
-	wordNotes  = `<w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote></w:footnotes>`
-)
-
-func TestDocx(t *testing.T) {
-	data := zipFile(t, "word/document.xml", wordBody, "word/numbering.xml", wordLists, "word/styles.xml", wordStyles, "word/footnotes.xml", wordNotes)
-	doc, err := newReader(t).Extract(context.Background(), "a.docx", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := "#1 总则\n第一条 甲增\n第二条 乙\n丙\n|1 类 | 一\n|1 类 | 二\n框\n脚注"
-	if got := show(doc); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
 }
 
 func checkUnreadable(t *testing.T, name string, r *extract.Reader, file string, data []byte, want string) {

@@ -41,6 +41,10 @@ func FuzzHTML(f *testing.F) {
 func FuzzDocx(f *testing.F) {
 	fuzzFile(f, "a.docx", zipFile(f, "word/document.xml", wordBody, "word/numbering.xml", wordLists))
 }
+func FuzzDoc(f *testing.F) { fuzzFile(f, "a.doc", letter()) }
+func FuzzOFD(f *testing.F) {
+	fuzzFile(f, "a.ofd", zipFile(f, "OFD.xml", ofdMain, "Doc_0/Document.xml", ofdDoc, "Doc_0/Pages/Page_0/Content.xml", ofdPage("甲", "乙")))
+}
 func FuzzPDF(f *testing.F) {
 	fuzzFile(f, "a.pdf", onePage("Article 1 of a policy that has enough text"))
 }

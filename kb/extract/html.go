@@ -12,7 +12,7 @@ import (
 // readHTML takes the main content of a page; what the page says about it (meta tags, the information
 // box of government sites) goes into Meta.
 func readHTML(data []byte) (kb.Document, error) {
-	root, err := html.Parse(strings.NewReader(decode(data)))
+	root, err := html.Parse(strings.NewReader(decodePage(data)))
 	if err != nil {
 		return kb.Document{}, err
 	}
@@ -26,6 +26,9 @@ func readHTML(data []byte) (kb.Document, error) {
 			body = root
 		}
 		doc.Blocks = blocksOf(body)
+	}
+	if doc.Blocks = hiddenContent(root, doc.Blocks); len(doc.Blocks) == 0 {
+		doc.Blocks = described(doc.Meta)
 	}
 	if h := find(root, atom.H1); h != nil {
 		doc.Meta["h1"] = tidy(text(h))

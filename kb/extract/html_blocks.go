@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,7 @@ type blockWriter struct {
 	plain   bool
 	heading int
 	tables  int
+	item    string // the mark of the list item that begins
 }
 
 func (w *blockWriter) walk(n *html.Node) {
@@ -71,7 +73,13 @@ func (w *blockWriter) node(n *html.Node) {
 		w.bold++
 		w.walk(n)
 		w.bold--
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Tr,
+	case atom.Li:
+		w.flush()
+		w.item = number(n)
+		w.walk(n)
+		w.flush()
+		w.item = ""
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Tr,
 		atom.Td, atom.Th, atom.Tbody, atom.Center, atom.Blockquote, atom.Pre, atom.Main, atom.Form, atom.Header, atom.Figcaption,
 		atom.Caption:
 		w.flush()
@@ -124,14 +132,44 @@ func (w *blockWriter) flush() {
 	if t == "" {
 		return
 	}
-	b := kb.Block{Text: t}
-	switch {
-	case w.heading > 0:
-		b.Kind, b.Level = kb.Heading, w.heading
-	case bold && utf8.RuneCountInString(t) <= 40 && !strings.ContainsAny(t, "。；;"):
-		b.Kind, b.Level = kb.Heading, 6 // a line set in bold throughout
+	if w.item != "" && !opener.MatchString(t) {
+		t = w.item + t
 	}
-	w.blocks = append(w.blocks, b)
+	w.item = ""
+	for t := range strings.SplitSeq(indent.ReplaceAllString(t, "$1\n"), "\n") {
+		b := kb.Block{Text: t}
+		switch {
+		case w.heading > 0:
+			b.Kind, b.Level = kb.Heading, w.heading
+		case bold && utf8.RuneCountInString(t) <= 40 && !strings.ContainsAny(t, "。；;"):
+			b.Kind, b.Level = kb.Heading, 6 // a line set in bold throughout
+		}
+		w.blocks = append(w.blocks, b)
+	}
+}
+
+// indent is where a page sets paragraphs apart by the blanks at their beginning alone.
+var indent = regexp.MustCompile(`([。；：！？])[ 　]*　　[ 　]*`)
+
+// number is the mark that a browser shows before an item of a numbered list.
+func number(li *html.Node) string {
+	list := li.Parent
+	if list == nil || list.DataAtom != atom.Ol || strings.Contains(strings.ReplaceAll(attr(list, "style"), " ", ""), "list-style:none") || strings.Contains(strings.ReplaceAll(attr(list, "style"), " ", ""), "list-style-type:none") {
+		return ""
+	}
+	n, err := strconv.Atoi(attr(list, "start"))
+	if err != nil {
+		n = 1
+	}
+	for c := range list.ChildNodes() {
+		if c == li {
+			break
+		}
+		if c.DataAtom == atom.Li {
+			n++
+		}
+	}
+	return strconv.Itoa(n) + "."
 }
 
 // collapse makes runs of plain blanks one.

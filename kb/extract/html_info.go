@@ -26,23 +26,52 @@ var infoLabels = map[string]string{
 	"作者": "作者", "浏览次数": "作者", "访问量": "作者", "点击数": "作者", "阅读次数": "作者", "字体": "作者", "字号": "作者", "责任编辑": "作者",
 }
 
-// infoLabel finds the labels within a line: each at its start or behind a blank, with a colon.
+// infoLabel finds the labels within a line: each at its start or behind a blank, with a colon; where the page sets
+// them apart by its style alone, behind the figures of the field before.
 var infoLabel = func() *regexp.Regexp {
 	var names []string
 	for name := range infoLabels {
 		names = append(names, strings.Join(strings.Split(name, ""), `[ \x{3000}]*`))
 	}
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) }) // the longest that fits
-	return regexp.MustCompile(`(?:^|[ \x{3000}|｜【\[])(` + strings.Join(names, "|") + `)[ \x{3000}】\]]*[:：]`)
+	return regexp.MustCompile(`(?:^|[ \x{3000}|｜【\[;；号日0-9])(` + strings.Join(names, "|") + `)[ \x{3000}】\]]*[:：]`)
 }()
 
 // bareLabel is a label that only its style sets apart from the value behind it: 发文 字号某发〔2023〕3号.
-var bareLabel = regexp.MustCompile(`^((?:发文|成文|发布|实施|施行|失效)[ \x{3000}]*(?:字号|文号|日期|时间|机关|机构|单位))[ \x{3000}]*([^，。；]{2,60})$`)
+var bareLabel = regexp.MustCompile(`(?:发文|成文|发布|实施|施行|失效)[ \x{3000}]*(?:字号|文号|日期|时间|机关|机构|单位)`)
 
-// readInfoBox looks for labels and values, in one line or in two following ones, anywhere on the page.
+// bareFields reads a line that is nothing but such labels and their values, and tells whether it is one.
+func bareFields(meta map[string]string, line string) bool {
+	const longest = 60
+	fields := bareLabel.FindAllStringIndex(line, -1)
+	if len(fields) == 0 || fields[0][0] != 0 || strings.ContainsAny(line, "，。；") || infoLabel.MatchString(line) {
+		return false
+	}
+	for i, at := range fields {
+		end := len(line)
+		if i+1 < len(fields) {
+			end = fields[i+1][0]
+		}
+		if value := tidy(line[at[1]:end]); len([]rune(value)) <= longest {
+			setInfo(meta, infoLabels[labelOf(line[at[0]:at[1]])], value)
+		}
+	}
+	return true
+}
+
+// pageDay is the day of a page that stands without a label.
+var pageDay = regexp.MustCompile(`^(?:时间\s*|日期\s*)?[\[【(（]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*[\]】)）]?$`)
+
+// readInfoBox looks for labels and values, in one line or in two following ones, anywhere on the page; above its
+// text also for the day without a label.
 func readInfoBox(root *html.Node, meta map[string]string) {
-	label := ""
+	label, begun := "", false
 	for _, b := range blocksOf(root) {
+		begun = begun || strings.Contains(b.Text, "。")
+		if m := pageDay.FindStringSubmatch(b.Text); m != nil && !begun && label == "" {
+			setInfo(meta, "发布日期", m[1])
+			continue
+		}
 		pieces := b.Cells
 		if b.Kind != kb.Row {
 			pieces = []string{b.Text}
@@ -52,8 +81,7 @@ func readInfoBox(root *html.Node, meta map[string]string) {
 				label = key
 				continue
 			}
-			if m := bareLabel.FindStringSubmatch(piece); m != nil && !infoLabel.MatchString(piece) {
-				setInfo(meta, infoLabels[labelOf(m[1])], tidy(m[2]))
+			if bareFields(meta, piece) {
 				label = ""
 				continue
 			}
@@ -69,10 +97,10 @@ func readInfoBox(root *html.Node, meta map[string]string) {
 			for i, at := range fields {
 				end := len(piece)
 				if i+1 < len(fields) {
-					end = fields[i+1][0]
+					end = fields[i+1][2]
 				}
 				key := infoLabels[labelOf(piece[at[2]:at[3]])]
-				if value := strings.Trim(tidy(piece[at[1]:end]), " |｜"); value != "" {
+				if value := strings.Trim(tidy(piece[at[1]:end]), " |｜【[;；"); value != "" {
 					setInfo(meta, key, value)
 				} else if i == len(fields)-1 {
 					label = key

@@ -28,12 +28,16 @@ func mainContent(root *html.Node) *html.Node {
 				best = c
 			}
 		}
-		if best == nil || !holds(best) || weights[best]*10 < weights[n]*6 {
+		if best == nil || !holds(best) {
+			break
+		}
+		all := weights[n] - saidTwice(n, best, weights)
+		if weights[best]*10 < all*6 {
 			break
 		}
 		// A step down may not lose a brother that is text of its own: in the middle of the article,
 		// sections weigh less than the whole. Only what is light beside the best is left behind.
-		if weights[best]*10 < weights[n]*8 && brothers(n, best, weights) {
+		if weights[best]*10 < all*8 && brothers(n, best, weights) {
 			break
 		}
 		n = best
@@ -41,10 +45,39 @@ func mainContent(root *html.Node) *html.Node {
 	return n
 }
 
+// saidTwice is the weight of the children of n that say again what best says: the page for phones beside that for screens.
+func saidTwice(n, best *html.Node, weights map[*html.Node]int) int {
+	twice, said := 0, ""
+	for c := range n.ChildNodes() {
+		if c == best || weights[c] < 60 || weights[c]*2 < weights[best] {
+			continue
+		}
+		if said == "" {
+			said = squeezed(best)
+		}
+		if saysAgain(c, said) {
+			twice += weights[c]
+		}
+	}
+	return twice
+}
+
+// saysAgain tells that each line of n is said already.
+func saysAgain(n *html.Node, said string) bool {
+	for _, b := range blocksOf(n) {
+		if !strings.Contains(said, strings.Join(strings.Fields(b.Text), "")) {
+			return false
+		}
+	}
+	return true
+}
+
+func squeezed(n *html.Node) string { return strings.Join(strings.Fields(text(n)), "") }
+
 // brothers tells that another child of n carries full sentences, so that n itself is the content.
 func brothers(n, best *html.Node, weights map[*html.Node]int) bool {
 	for c := range n.ChildNodes() {
-		if c != best && weights[c] > 60 && strings.ContainsRune(text(c), '。') && !boilerplate(c) {
+		if c != best && weights[c] > 60 && strings.ContainsRune(text(c), '。') && !boilerplate(c) && !saysAgain(c, squeezed(best)) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
@@ -96,5 +97,22 @@ func readPages(instance pdfium.Pdfium, source string, data []byte) (kb.Document,
 	if chars < scanChars*len(pages) {
 		return kb.Document{}, unreadable(source, "这是扫描件,没有文字,请识别成文字(OCR)或换成 .docx 后再导入")
 	}
+	if garbled(pages) {
+		return kb.Document{}, unreadable(source, "这份 PDF 的文字读出来是乱码,请识别成文字(OCR)或换成 .docx 后再导入")
+	}
 	return kb.Document{Blocks: paragraphs(pages)}, nil
+}
+
+// garbled tells text whose font says not what its glyphs mean: a third of it in places that no writing uses.
+func garbled(pages []string) bool {
+	all, bad := 0, 0
+	for _, page := range pages {
+		for _, r := range page {
+			all++
+			if r == utf8.RuneError || unicode.Is(unicode.Co, r) || r < ' ' && r != '\n' && r != '\r' && r != '\t' {
+				bad++
+			}
+		}
+	}
+	return bad*3 > all
 }

@@ -11,18 +11,26 @@ import (
 // spaced finds the blanks that typesetting puts between an ideograph and a figure: 2015 年 3 月.
 var spaced = regexp.MustCompile(`([\p{Han}（）]) ([0-9])|([0-9]) ([\p{Han}（）])`)
 
-var pageNumber = regexp.MustCompile(`^[-—–－·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／]\s*(?:共\s*)?[0-9]+(?:\s*页)?)?[-—–－·\s]*$`)
+var pageNumber = regexp.MustCompile(`^[-—–－·•\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共|总)?\s*[0-9]+(?:\s*页)?)?[-—–－·•\s]*$`)
 
 // paragraphs joins the printed lines of the pages to paragraphs: page numbers and running heads go,
 // and a line that fills the measure goes on in the next.
 func paragraphs(pages []string) []kb.Block {
 	var lines []string
-	running := runningLines(pages)
-	for _, page := range pages {
+	printed := make([][]string, len(pages))
+	for i, page := range pages {
 		for line := range strings.Lines(page) {
 			t := spaced.ReplaceAllString(tidy(line), "$1$2$3$4")
 			t = spaced.ReplaceAllString(t, "$1$2$3$4")
-			if t != "" && !pageNumber.MatchString(t) && !running[t] {
+			if t != "" && !pageNumber.MatchString(t) {
+				printed[i] = append(printed[i], t)
+			}
+		}
+	}
+	running := runningLines(printed)
+	for _, page := range printed {
+		for i, t := range page {
+			if !atEdge(i, len(page)) || !running[anyPage(t)] {
 				lines = append(lines, t)
 			}
 		}
@@ -45,25 +53,32 @@ func paragraphs(pages []string) []kb.Block {
 	return blocks
 }
 
-// runningLines are those that open or close three pages or more.
-func runningLines(pages []string) map[string]bool {
+// runningLines are those that stand at the upper or lower edge of three pages or more, whatever page they count.
+func runningLines(pages [][]string) map[string]bool {
+	const longest = 80 // in halves of a character
 	seen := map[string]int{}
 	for _, page := range pages {
-		lines := strings.Split(strings.TrimSpace(page), "\n")
-		first, last := tidy(lines[0]), tidy(lines[len(lines)-1])
-		seen[first]++
-		if last != first {
-			seen[last]++
+		here := map[string]bool{}
+		for i, t := range page {
+			if key := anyPage(t); atEdge(i, len(page)) && width(t) <= longest && !here[key] {
+				here[key] = true
+				seen[key]++
+			}
 		}
 	}
 	running := map[string]bool{}
 	for line, n := range seen {
-		if n >= 3 && n*2 >= len(pages) {
-			running[line] = true
-		}
+		running[line] = n >= 3 && n*5 >= len(pages)*2 // left and right pages may have heads of their own
 	}
 	return running
 }
+
+func atEdge(i, n int) bool { return i < 2 || i >= n-2 }
+
+var digits = regexp.MustCompile(`[0-9０-９]+`)
+
+// anyPage is a line without its figures, so that 某办法 第3页 is the same on each page.
+func anyPage(t string) string { return digits.ReplaceAllString(t, "#") }
 
 // unclosed tells a note in brackets, such as the one under a law's title, that goes on in the next line.
 func unclosed(s string) bool {

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"zhuqi/kb"
+	"zhuqi/kb/extract"
 )
 
 // onePage is a PDF with one line in a standard font.
@@ -57,6 +59,35 @@ func TestPDF(t *testing.T) {
 		"under a password": {bytes.Replace([]byte("%PDF-1.4\nrubbish"), []byte("rubbish"), []byte("trailer << /Encrypt 9 0 R >>"), 1), "已加密"},
 	} {
 		checkUnreadable(t, name, r, "a.pdf", row.data, row.want)
+	}
+}
+
+func TestPrintedPages(t *testing.T) {
+	full := "第一条 凡在本县登记的小店，因修路停业满十日的，可以向所在的乡镇申请补助"
+	page := func(n int, lines ...string) string {
+		return fmt.Sprintf("云溪县小店补助办法 第%d页\r\n%s\r\n- %d -\r\n", n, strings.Join(lines, "\r\n"), n)
+	}
+	for _, row := range []struct {
+		name  string
+		pages []string
+		want  []string
+	}{
+		{"a running head that counts, and page numbers", []string{page(1, "云溪县小店补助办法", full, "，每户最高三千元。"), page(2, "第二条 申请时交停业照片。"), page(3, "第三条 补助每季发一次。")},
+			[]string{"云溪县小店补助办法", full + "，每户最高三千元。", "第二条 申请时交停业照片。", "第三条 补助每季发一次。"}},
+		{"a paragraph over two pages", []string{full + "\n第 1 页 共 2 页", "，每户最高三千元。\n第 2 页 共 2 页"}, []string{full + "，每户最高三千元。"}},
+		{"heads of left and right pages", []string{"政府公报\n" + full, "云溪县\n。", "政府公报\n甲三。", "云溪县\n甲四。", "政府公报\n甲五。", "云溪县\n甲六。"}, []string{full + "。", "甲三。", "甲四。", "甲五。", "甲六。"}},
+		{"a line that stands twice stays", []string{"申请表\n第一条 甲。\n" + full + "\n，乙。", "申请表\n第二条 戊。"}, []string{"申请表", "第一条 甲。", full + "，乙。", "申请表", "第二条 戊。"}},
+	} {
+		var got []string
+		for _, b := range extract.Paragraphs(row.pages) {
+			got = append(got, b.Text)
+		}
+		if !slices.Equal(got, row.want) {
+			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
+		}
+	}
+	if !extract.Garbled([]string{"\ue001\ue002\ue003 第一页"}) || extract.Garbled([]string{full}) {
+		t.Error("glyphs without meaning are not told from text")
 	}
 }
 

@@ -4,10 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -20,6 +22,8 @@ const (
 	htmlFile
 	docxFile
 	pdfFile
+	officeFile
+	ofdFile
 )
 
 // recognise tells the format. For a file that is not read it says why, in a sentence.
@@ -30,7 +34,7 @@ func recognise(source string, data []byte) (fileKind, string) {
 	case bytes.Contains(head, []byte("%PDF-")):
 		return pdfFile, ""
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return unknownFile, oldOffice(ext, data)
+		return officeFile, ""
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return zipped(ext, data)
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
@@ -39,30 +43,23 @@ func recognise(source string, data []byte) (fileKind, string) {
 		return unknownFile, "文件不是完好的 PDF,请重新导出后再导入"
 	case ext == ".docx":
 		return unknownFile, "文件不是完好的 Word 文档,请重新另存为 .docx 后再导入"
+	case ext == ".ofd":
+		return unknownFile, "文件不是完好的 OFD,请重新导出后再导入"
 	}
 	start := strings.ToLower(strings.TrimSpace(decode(head)))
 	switch {
 	case ext == ".html" || ext == ".htm" || strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html"):
 		return htmlFile, ""
+	case ext == ".doc" || ext == ".wps":
+		return unknownFile, "文件不是完好的 Word 文档,请重新另存为 .docx 后再导入"
 	case looksBinary(data):
-		return unknownFile, "不认识的文件格式,请换成 .docx、.pdf、.html、.txt 或 .md 后再导入"
+		return unknownFile, "不认识的文件格式,请换成 .docx、.doc、.pdf、.ofd、.html、.txt 或 .md 后再导入"
 	case ext == ".md" || ext == ".markdown":
 		return markdownFile, ""
 	case ext == ".txt" || ext == "":
 		return textFile, ""
 	}
-	return unknownFile, "不支持 " + ext + " 文件,请换成 .docx、.pdf、.html、.txt 或 .md 后再导入"
-}
-
-func oldOffice(ext string, data []byte) string {
-	encrypted, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().Bytes([]byte("EncryptedPackage"))
-	switch {
-	case bytes.Contains(data, encrypted):
-		return "文件已加密,请去掉密码后再导入"
-	case ext == ".xls" || ext == ".et":
-		return "旧版表格不能作为政策导入,请另存为 .docx 或 .pdf 后再导入"
-	}
-	return "旧版 Word 文件(.doc)读不了,请另存为 .docx 后再导入"
+	return unknownFile, "不支持 " + ext + " 文件,请换成 .docx、.doc、.pdf、.ofd、.html、.txt 或 .md 后再导入"
 }
 
 func zipped(ext string, data []byte) (fileKind, string) {
@@ -70,14 +67,15 @@ func zipped(ext string, data []byte) (fileKind, string) {
 	if err != nil {
 		return unknownFile, "文件已损坏,打不开,请重新另存后再导入"
 	}
+	if wordPart(z) != "" {
+		return docxFile, ""
+	}
 	for _, f := range z.File {
 		switch {
-		case f.Name == documentPart:
-			return docxFile, ""
 		case strings.HasPrefix(f.Name, "xl/"):
 			return unknownFile, "这是表格,不能作为政策导入;名单类表格请用对应的导入种类"
 		case f.Name == "OFD.xml":
-			return unknownFile, "还不能读 OFD 文件,请转成 .pdf 或 .docx 后再导入"
+			return ofdFile, ""
 		}
 	}
 	if ext == ".docx" {
@@ -105,6 +103,18 @@ func decode(data []byte) string {
 		return strings.ToValidUTF8(string(data), "")
 	}
 	return string(out)
+}
+
+var big5Said = regexp.MustCompile(`(?i)charset\s*=\s*["']?\s*big5`)
+
+// decodePage reads a page; its head is believed where it says Big5, which looks like GB18030.
+func decodePage(data []byte) string {
+	if big5Said.Match(data[:min(len(data), 2048)]) && !utf8.Valid(data) {
+		if out, err := traditionalchinese.Big5.NewDecoder().Bytes(data); err == nil {
+			return string(out)
+		}
+	}
+	return decode(data)
 }
 
 // nearlyUTF8 forgives a few broken bytes, such as a character cut in half: GBK text read as UTF-8

@@ -64,7 +64,7 @@ func unflatten(line string) []string {
 			continue // 〔2022〕5 号
 		}
 		if left != "" && (head && (utf8.RuneCountInString(left) >= 8 || ownLine.MatchString(left) || orderNo.MatchString(right)) ||
-			ends || wide || opener.MatchString(right) || dateLine.MatchString(left) || signature.MatchString(left) && dated.MatchString(right)) {
+			ends || wide || opener.MatchString(right) || dateLine.MatchString(left) || dateLine.MatchString(right) || signature.MatchString(left) && dated.MatchString(right)) {
 			parts = append(parts, tidy(left))
 			start = at[1]
 		}

@@ -13,7 +13,6 @@ import (
 	"github.com/blevesearch/bleve/v2/registry"
 
 	"zhuqi/kb"
-	"zhuqi/kb/rank"
 )
 
 const (
@@ -21,8 +20,8 @@ const (
 	analyzer = "zhuqi"
 )
 
-// code counts the changes of normalisation, terms or keys; each makes every index on disk stale.
-const code = "1"
+// codeVersion counts the changes of normalisation, terms or keys; each makes every index on disk stale.
+const codeVersion = "2"
 
 var versionKey = []byte("version")
 
@@ -35,13 +34,13 @@ func init() {
 	}
 }
 
-// tokenizer cuts normalised text as kb/rank does.
+// tokenizer cuts normalised text into the tokens that have lists.
 type tokenizer struct{}
 
 func (tokenizer) Tokenize(input []byte) analysis.TokenStream {
 	text := string(input)
 	var out analysis.TokenStream
-	rank.Tokens(text, func(from, to int) {
+	listed(text, func(from, to int) {
 		out = append(out, &analysis.Token{Start: from, End: to, Term: input[from:to], Position: len(out) + 1})
 	})
 	return out
@@ -73,7 +72,7 @@ func version() string {
 	if err != nil {
 		return ""
 	}
-	sum := sha256.Sum256(append(text, code...))
+	sum := sha256.Sum256(append(text, codeVersion...))
 	return hex.EncodeToString(sum[:])
 }
 

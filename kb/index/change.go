@@ -13,24 +13,30 @@ import (
 // ErrClosed says that the index was closed before the change.
 var ErrClosed = errors.New("index is closed")
 
-// Put replaces all passages of one policy.
-func (ix *Index) Put(ctx context.Context, p kb.Policy, ps []kb.Passage) error {
-	return ix.change(p.ID, func() error {
-		if err := addTo(ix.pending, p, ps); err != nil {
-			return err
-		}
-		return ix.Memory.Put(ctx, p, ps)
+// Put replaces all passages of one policy; the next search finds the new ones. ps belongs to the index then.
+func (ix *Index) Put(_ context.Context, p kb.Policy, ps []kb.Passage) error {
+	s := ix.segment(p, ps)
+	return ix.change(p.ID, func() (*postings, error) {
+		return ix.p.with(s), addTo(ix.pending, p, ps)
 	})
 }
 
 // Remove takes a policy out; one that is not there is no error.
-func (ix *Index) Remove(ctx context.Context, id kb.PolicyID) error {
-	return ix.change(id, func() error { return ix.Memory.Remove(ctx, id) })
+func (ix *Index) Remove(_ context.Context, id kb.PolicyID) error {
+	return ix.change(id, func() (*postings, error) { return ix.p.without(id), nil })
 }
 
-// change replaces what is held of a policy by what put does, and has it written.
-func (ix *Index) change(id kb.PolicyID, put func() error) error {
-	ix.writes.Lock()
+// Attach brings the texts of a policy that the index already holds in this state, see Held. ps belongs to the
+// index then.
+func (ix *Index) Attach(p kb.Policy, ps []kb.Passage) {
+	ix.storing.Lock() // a snapshot in the making copies what Attach writes
+	defer ix.storing.Unlock()
+	ix.Memory.Attach(p, ps)
+}
+
+// change replaces what is held of a policy by what put makes of it, and has it written.
+func (ix *Index) change(id kb.PolicyID, put func() (*postings, error)) error {
+	ix.changes.Lock()
 	err := ix.failed
 	ix.failed = nil
 	if ix.wake == nil {
@@ -38,7 +44,10 @@ func (ix *Index) change(id kb.PolicyID, put func() error) error {
 	}
 	if err == nil {
 		ix.forget(ix.pending, id)
-		err = put()
+		var next *postings
+		if next, err = put(); err == nil {
+			ix.show(next)
+		}
 	}
 	full := err == nil && ix.pending.Size() > maxPending
 	if err == nil {
@@ -47,7 +56,7 @@ func (ix *Index) change(id kb.PolicyID, put func() error) error {
 		default: // the writer has been told
 		}
 	}
-	ix.writes.Unlock()
+	ix.changes.Unlock()
 	if full {
 		ix.store()
 	}
@@ -57,34 +66,15 @@ func (ix *Index) change(id kb.PolicyID, put func() error) error {
 	return nil
 }
 
-// store writes what is pending.
-func (ix *Index) store() {
-	ix.storing.Lock()
-	defer ix.storing.Unlock()
-	ix.writes.Lock()
-	b := ix.pending
-	ix.pending = ix.disk.NewBatch()
-	ix.writes.Unlock()
-	if b.Size() == 0 {
-		return
-	}
-	if err := ix.disk.Batch(b); err != nil {
-		ix.writes.Lock()
-		ix.failed = errors.Join(ix.failed, fmt.Errorf("write index: %w", err))
-		ix.writes.Unlock()
-	}
-}
-
-// forget adds the removal of what is held of a policy to a batch.
+// forget adds the removal of what is held of a policy to a batch. The caller holds changes.
 func (ix *Index) forget(b *bleve.Batch, id kb.PolicyID) {
-	ix.mu.RLock()
-	defer ix.mu.RUnlock()
-	n, ok := ix.p.byID[id]
+	at, doc, ok := ix.p.find(id)
 	if !ok {
 		return
 	}
-	d := ix.p.docs[n]
+	x := &ix.p.parts[at]
+	d := x.docs[doc]
 	for i := d.from; i < d.to; i++ {
-		b.Delete(key{id, i - d.from, ix.p.entries[i].id, d.digest}.String())
+		b.Delete(key{id, int(i - d.from), x.ids[i], d.digest}.String())
 	}
 }

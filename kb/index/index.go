@@ -1,9 +1,10 @@
 // Package index finds the passages for a question: bleve keeps the derived index on disk, the score is ours.
 //
-// Text is normalised and cut into bigrams, characters and words (kb/rank) before bleve sees it. At opening,
-// bleve's postings are read into compact lists in memory, and every search runs over those: bleve's own
-// scores are not BM25 and cost more. It stores no text and is no source of truth: the store is, and whoever
-// opens an index compares Held with the store and fills in what is missing.
+// Text is normalised and cut into bigrams and words (kb/rank) before bleve sees it. What bleve holds is kept in
+// flat arrays as well, and every search runs over those: bleve's own scores are not BM25 and cost more. On disk
+// the arrays are one file beside bleve's folder, a snapshot, which is mapped; where it is missing or damaged it
+// is made again from bleve's postings. The index stores no text and is no source of truth: the store is, and
+// whoever opens an index compares Held with the store, attaches the texts of what is held and puts back the rest.
 //
 //	ix, err := index.Open(filepath.Join(data, "index"))
 //	found, err := ix.Search(ctx, "电费太高怎么办", 10, nil)
@@ -38,15 +39,18 @@ type Index struct {
 	Memory
 	dir string
 
-	writes  sync.Mutex // one change at a time
-	pending *bleve.Batch
-	failed  error // of a write in the background; told by the next change
-
-	storing    sync.Mutex // one write to the disk at a time; taken before writes
+	storing    sync.Mutex // one write to the disk at a time; taken before changes
 	disk       bleve.Index
 	generation int
+	stamp      uint64    // of the last batch in bleve
+	torn       bool      // a batch did not reach bleve
+	saved      *postings // what the snapshot on disk holds; nil when that is not what is searched
 
-	wake   chan struct{}
+	// Guarded by changes:
+	pending *bleve.Batch
+	failed  error // of a write in the background; told by the next change
+	wake    chan struct{}
+
 	writer sync.WaitGroup
 }
 
@@ -56,50 +60,53 @@ const maxPending = 4000
 // Open opens the index in dir, or makes an empty one where there is none. An index that cannot be read, or
 // that another version of this code wrote, is replaced by an empty one: the caller sees from Held what to
 // put back. One process only may have it open; the second gets ErrLocked.
-func Open(dir string) (*Index, error) {
+func Open(dir string, options ...Option) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
 	ix := &Index{dir: dir, generation: generationIn(dir), wake: make(chan struct{}, 1)}
-	disk, p, err := openGeneration(ix.path(ix.generation))
+	ix.take(options)
+	err := ix.openGeneration()
 	if errors.Is(err, ErrLocked) {
 		return nil, err
 	}
 	if err != nil {
 		ix.generation++
-		if disk, err = createGeneration(ix.path(ix.generation)); err != nil {
+		if err := vacate(ix.path(ix.generation)); err != nil {
+			return nil, fmt.Errorf("make index: %w", err)
+		}
+		if ix.disk, err = createGeneration(ix.path(ix.generation)); err != nil {
 			return nil, fmt.Errorf("make index: %w", err)
 		}
 		if err := ix.adopt(); err != nil {
-			return nil, errors.Join(err, disk.Close())
+			return nil, errors.Join(err, ix.disk.Close())
 		}
-		p = newPostings()
+		ix.p = postingsOf(nil)
+		ix.saved = ix.p
 	}
-	ix.disk, ix.p = disk, p
-	ix.pending = disk.NewBatch()
+	ix.pending = ix.disk.NewBatch()
 	ix.sweep()
 	wake := ix.wake
-	ix.writer.Go(func() {
-		for range wake {
-			ix.store()
-		}
-	})
+	ix.writer.Go(func() { ix.write(wake) })
 	return ix, nil
 }
 
-// Close writes what is pending and releases the index, which is not used after it.
+// Close writes what is pending and releases the index, which finds nothing after it.
 func (ix *Index) Close() error {
-	ix.writes.Lock()
+	ix.changes.Lock()
 	if ix.wake == nil {
-		ix.writes.Unlock()
+		ix.changes.Unlock()
 		return nil
 	}
 	close(ix.wake)
 	ix.wake = nil
-	ix.writes.Unlock()
+	ix.changes.Unlock()
 	ix.writer.Wait()
-	ix.store()
-	return errors.Join(ix.failed, ix.disk.Close())
+	err := ix.fold()
+	ix.changes.Lock()
+	defer ix.changes.Unlock()
+	ix.show(postingsOf(nil))
+	return errors.Join(err, ix.failed, ix.disk.Close())
 }
 
 // Rebuild replaces everything by what each yields. It builds beside the old index, which answers meanwhile
@@ -107,29 +114,27 @@ func (ix *Index) Close() error {
 func (ix *Index) Rebuild(ctx context.Context, each func(yield func(kb.Policy, []kb.Passage) error) error) error {
 	ix.storing.Lock()
 	defer ix.storing.Unlock()
-	ix.writes.Lock()
-	defer ix.writes.Unlock()
+	ix.changes.Lock()
+	defer ix.changes.Unlock()
 	if ix.wake == nil {
 		return fmt.Errorf("rebuild index: %w", ErrClosed)
 	}
 	path := ix.path(ix.generation + 1)
-	if err := os.RemoveAll(path); err != nil {
+	if err := remove(path); err != nil {
 		return fmt.Errorf("rebuild index: %w", err)
 	}
-	disk, p, err := buildGeneration(ctx, path, each)
+	disk, p, err := buildGeneration(ctx, path, ix.encoder, each)
 	if err != nil {
-		return fmt.Errorf("rebuild index: %w", errors.Join(err, os.RemoveAll(path)))
+		return fmt.Errorf("rebuild index: %w", errors.Join(err, remove(path)))
 	}
 	old := ix.disk
 	ix.generation++
 	if err := ix.adopt(); err != nil {
 		ix.generation--
-		return fmt.Errorf("rebuild index: %w", errors.Join(err, disk.Close(), os.RemoveAll(path)))
+		return fmt.Errorf("rebuild index: %w", errors.Join(err, disk.Close(), remove(path)))
 	}
-	ix.disk, ix.pending = disk, disk.NewBatch()
-	ix.mu.Lock()
-	ix.p = p
-	ix.mu.Unlock()
+	ix.disk, ix.stamp, ix.torn, ix.pending, ix.saved = disk, builtStamp, false, disk.NewBatch(), p
+	ix.show(p)
 	err = old.Close()
 	ix.sweep()
 	if err != nil {
@@ -140,6 +145,26 @@ func (ix *Index) Rebuild(ctx context.Context, each func(yield func(kb.Policy, []
 
 func (ix *Index) path(generation int) string {
 	return filepath.Join(ix.dir, "g"+strconv.Itoa(generation))
+}
+
+// snapshotOf is the snapshot of the generation at path.
+func snapshotOf(path string) string { return path + ".base" }
+
+// remove deletes a generation.
+func remove(path string) error {
+	return errors.Join(os.RemoveAll(snapshotOf(path)), os.RemoveAll(path))
+}
+
+// vacate deletes what a crash left of a generation that was not adopted; ErrLocked when another process is at it.
+func vacate(path string) error {
+	disk, err := openBleve(path)
+	if errors.Is(err, ErrLocked) {
+		return err
+	}
+	if err == nil {
+		return errors.Join(disk.Close(), remove(path))
+	}
+	return remove(path)
 }
 
 // adopt makes the generation the one that the next Open takes.
@@ -155,7 +180,7 @@ func (ix *Index) adopt() error {
 func (ix *Index) sweep() {
 	found, _ := filepath.Glob(filepath.Join(ix.dir, "g*"))
 	for _, path := range found {
-		if path != ix.path(ix.generation) {
+		if mine := ix.path(ix.generation); path != mine && path != snapshotOf(mine) {
 			_ = os.RemoveAll(path)
 		}
 	}

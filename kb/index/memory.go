@@ -2,7 +2,7 @@ package index
 
 import (
 	"context"
-	"slices"
+	"runtime"
 	"sync"
 
 	"zhuqi/kb"
@@ -11,50 +11,92 @@ import (
 
 // Memory is an index that keeps nothing on disk, for measuring and for tests. Safe for concurrent use.
 type Memory struct {
-	mu sync.RWMutex
-	p  *postings
+	model   *rank.Model
+	without map[Step]bool
+	encoder Encoder // of passages; nil when they have no vectors
+
+	changes sync.Mutex // one change at a time; taken before mu
+	mu      sync.RWMutex
+	p       *postings
 }
 
-// NewMemory makes an empty index in memory.
-func NewMemory() *Memory { return &Memory{p: newPostings()} }
+// Option is a choice about an index.
+type Option func(*Memory)
 
-// Put replaces all passages of one policy; the next search finds the new ones.
-func (m *Memory) Put(_ context.Context, p kb.Policy, ps []kb.Passage) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.p.put(p, ps)
-	if m.p.wasteful() {
-		m.p = m.p.compacted()
+// NewMemory makes an empty index in memory.
+func NewMemory(options ...Option) *Memory {
+	m := &Memory{p: postingsOf(nil)}
+	m.take(options)
+	return m
+}
+
+// take sets what the options choose; the model is the program's own when none is chosen.
+func (m *Memory) take(options []Option) {
+	m.without = map[Step]bool{}
+	for _, o := range options {
+		o(m)
 	}
+	if m.model == nil {
+		m.model = rank.Shipped()
+	}
+	if v := m.vectors(); v != nil && m.encoder == nil {
+		m.encoder = v
+	}
+}
+
+// Put replaces all passages of one policy; the next search finds the new ones. ps belongs to the index then.
+func (m *Memory) Put(_ context.Context, p kb.Policy, ps []kb.Passage) error {
+	m.changes.Lock()
+	defer m.changes.Unlock()
+	next := m.p.with(m.segment(p, ps))
+	if next.worthFolding() {
+		next = next.folded()
+	}
+	m.show(next)
 	return nil
 }
 
 // Remove takes a policy out; one that is not there is no error.
 func (m *Memory) Remove(_ context.Context, id kb.PolicyID) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.p.remove(id)
+	m.changes.Lock()
+	defer m.changes.Unlock()
+	m.show(m.p.without(id))
 	return nil
+}
+
+// segment is the segment of one policy.
+func (m *Memory) segment(p kb.Policy, ps []kb.Passage) *segment {
+	b := newBuilder(m.encoder)
+	b.add(p, ps)
+	return b.segment()
+}
+
+// show lets the next search see p. The caller holds changes.
+func (m *Memory) show(p *postings) {
+	m.mu.Lock()
+	m.p = p
+	m.mu.Unlock()
+}
+
+// Attach brings the texts of a policy that the index already holds in this state, see Held. ps belongs to the
+// index then.
+func (m *Memory) Attach(p kb.Policy, ps []kb.Passage) {
+	m.changes.Lock()
+	defer m.changes.Unlock()
+	m.p.attach(p, ps, m.encoder)
 }
 
 // Search returns up to k passages, best first, of the policies that keep lets through (nil keeps all).
 func (m *Memory) Search(_ context.Context, question string, k int, keep func(kb.PolicyID) bool) ([]kb.Found, error) {
-	q := rank.Parse(question)
 	m.mu.RLock()
-	defer m.mu.RUnlock()
-	return m.p.search(q, k, keep), nil
+	p := m.p
+	m.mu.RUnlock()
+	defer runtime.KeepAlive(p)
+	return m.search(p, question, k, keep), nil
 }
 
-// Evidence is the probability that the best of found answers the question.
-func (m *Memory) Evidence(question string, found []kb.Found) float64 {
-	if len(found) == 0 {
-		return 0
-	}
-	q := rank.Parse(question)
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	return rank.Probability(m.p.features(q, found))
-}
+// Threshold is the confidence from which at most one in n answered questions is wrong.
+func (m *Memory) Threshold(n int) float64 { return m.model.Threshold(n) }
 
 // Words are the question's words of two characters and more, weighted by their rarity here.
 func (m *Memory) Words(question string) []kb.Word {
@@ -63,7 +105,10 @@ func (m *Memory) Words(question string) []kb.Word {
 	defer m.mu.RUnlock()
 	var words []kb.Word
 	for _, t := range q.Terms {
-		if n := len(m.p.list(t.Term)); n > 0 && t.Runes > 1 {
+		if t.Runes == 1 {
+			continue
+		}
+		if n := m.p.df(t.Term); n > 0 {
 			words = append(words, kb.Word{Text: t.Text, Weight: float64(t.Weight) * rank.IDF(m.p.alive, n)})
 		}
 	}
@@ -74,7 +119,7 @@ func (m *Memory) Words(question string) []kb.Word {
 func (m *Memory) Held() map[kb.PolicyID]uint64 {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	return m.p.held()
+	return m.p.digests()
 }
 
 // Len is the number of passages.
@@ -86,37 +131,12 @@ func (m *Memory) Len() int {
 
 // Rebuild replaces everything by what each yields; searches meanwhile see the old state.
 func (m *Memory) Rebuild(_ context.Context, each func(yield func(kb.Policy, []kb.Passage) error) error) error {
-	fresh := newPostings()
-	err := each(func(p kb.Policy, ps []kb.Passage) error {
-		fresh.put(p, ps)
-		return nil
-	})
-	if err != nil {
+	m.changes.Lock()
+	defer m.changes.Unlock()
+	b := newBulk(m.encoder)
+	if err := each(func(p kb.Policy, ps []kb.Passage) error { b.add(p, ps); return nil }); err != nil {
 		return err
 	}
-	m.mu.Lock()
-	m.p = fresh
-	m.mu.Unlock()
+	m.show(b.postings())
 	return nil
-}
-
-// put replaces a policy's passages by ps.
-func (p *postings) put(policy kb.Policy, ps []kb.Passage) {
-	p.open(policy.ID, kb.Digest(policy, ps))
-	var terms []rank.Term
-	for _, x := range ps {
-		n := p.passage(x.ID)
-		text := textOf(policy, x)
-		terms = terms[:0]
-		rank.Tokens(text, func(from, to int) { terms = append(terms, rank.TermOf(text[from:to])) })
-		slices.Sort(terms)
-		for i := 0; i < len(terms); {
-			j := i + 1
-			for j < len(terms) && terms[j] == terms[i] {
-				j++
-			}
-			p.post(terms[i], n, j-i)
-			i = j
-		}
-	}
 }

@@ -7,149 +7,121 @@ import (
 	"zhuqi/kb/rank"
 )
 
-// A posting is a passage's number and the term's frequency in it, packed to keep the lists small.
-type posting uint32
-
-const (
-	frequencyBits = 8
-	maxFrequency  = 1<<frequencyBits - 1
-	maxPassages   = 1<<(32-frequencyBits) - 1
-)
-
-func newPosting(doc, tf int) posting { return posting(doc<<frequencyBits | min(tf, maxFrequency)) }
-func (p posting) doc() int           { return int(p >> frequencyBits) }
-func (p posting) tf() int            { return int(p & maxFrequency) }
-
-// entry is what is kept of one passage.
-type entry struct {
-	id     kb.PassageID
-	length int32 // number of tokens
-	doc    int32 // its policy's number in postings.docs
-}
-
-// document is what is kept of one policy; its passages stand together.
-type document struct {
-	id       kb.PolicyID
-	digest   uint64
-	from, to int     // its passages
-	terms    []int32 // the lists that it stands in, for taking it out
-	dead     bool    // replaced or removed: its passages are empty places
-}
-
-// postings is the index in memory: compact, and scored by us. It is derived from bleve's.
+// postings is the index in memory at one moment: segments and what is gone from them. A change makes new
+// postings that share the segments; the first segment is the base, the others are what came since.
 type postings struct {
-	terms   map[rank.Term]int32
-	lists   [][]posting // ascending by passage
-	entries []entry
-	docs    []document
-	byID    map[kb.PolicyID]int32
-	at      map[kb.PassageID]int32
+	parts   []part
+	entries int   // passages, those that are gone counted
+	docs    int   // policies, the same
+	alive   int   // passages
+	held    int   // policies
 	tokens  int64 // sum of the lengths of living passages
-	alive   int
 }
 
-func newPostings() *postings {
-	return &postings{terms: map[rank.Term]int32{}, byID: map[kb.PolicyID]int32{}, at: map[kb.PassageID]int32{}}
+// postingsOf are the postings made of parts; those of which nothing lives are left out, unless they are mapped:
+// the base is the base until the next folding.
+func postingsOf(parts []part) *postings {
+	p := &postings{}
+	for _, x := range parts {
+		if len(x.deadDocs) == len(x.docs) && x.file == nil {
+			continue
+		}
+		x.first, x.firstDoc = int32(p.entries), int32(p.docs)
+		p.parts = append(p.parts, x)
+		p.entries += len(x.ids)
+		p.docs += len(x.docs)
+		p.alive += len(x.ids)
+		p.held += len(x.docs) - len(x.deadDocs)
+		p.tokens += x.tokens
+		for _, d := range x.deadDocs {
+			doc := x.docs[d]
+			p.alive -= int(doc.to - doc.from)
+			for _, n := range x.lengths[doc.from:doc.to] {
+				p.tokens -= int64(n)
+			}
+		}
+	}
+	return p
 }
 
-// open begins a policy's passages; those held of it before are dead.
-func (p *postings) open(id kb.PolicyID, digest uint64) {
-	p.remove(id)
-	p.byID[id] = int32(len(p.docs))
-	p.docs = append(p.docs, document{id: id, digest: digest, from: len(p.entries), to: len(p.entries)})
+// find is where a policy is held: the number of its part and its number in there.
+func (p *postings) find(id kb.PolicyID) (at int, doc int32, ok bool) {
+	for i := range p.parts {
+		if n, ok := p.parts[i].numbers[id]; ok && !p.parts[i].gone(int(n)) {
+			return i, n, true
+		}
+	}
+	return 0, 0, false
 }
 
-// passage adds an empty passage to the policy opened last and returns its number.
-func (p *postings) passage(id kb.PassageID) int {
-	n := len(p.entries)
-	p.entries = append(p.entries, entry{id: id, doc: int32(len(p.docs) - 1)})
-	p.docs[len(p.docs)-1].to = n + 1
-	p.at[id] = int32(n)
-	p.alive++
+// without is p without a policy.
+func (p *postings) without(id kb.PolicyID) *postings {
+	at, doc, ok := p.find(id)
+	if !ok {
+		return p
+	}
+	parts := slices.Clone(p.parts)
+	parts[at] = parts[at].without(doc)
+	return postingsOf(parts)
+}
+
+// with is p with what a segment holds in place of what p holds of the same policies.
+func (p *postings) with(s *segment) *postings {
+	for _, d := range s.docs {
+		p = p.without(d.id)
+	}
+	parts := append(slices.Clone(p.parts), part{segment: s})
+	// Each segment is at least twice as large as the next, so that there are few of them.
+	for n := len(parts); n > 2 && len(parts[n-2].ids) < 2*len(parts[n-1].ids); n = len(parts) {
+		parts = append(parts[:n-2], part{segment: merged(parts[n-2:])})
+	}
+	return postingsOf(parts)
+}
+
+// worthFolding says that so much has changed since the base was made that a new one is worth its cost.
+func (p *postings) worthFolding() bool {
+	if len(p.parts) == 0 {
+		return false
+	}
+	base := &p.parts[0]
+	changed := p.entries - len(base.ids)
+	for _, d := range base.deadDocs {
+		changed += int(base.docs[d].to - base.docs[d].from)
+	}
+	return changed > max(512, len(base.ids)/10)
+}
+
+// folded is p with all in one segment.
+func (p *postings) folded() *postings {
+	return postingsOf([]part{{segment: merged(p.parts)}})
+}
+
+// part is the part that a passage stands in.
+func (p *postings) part(entry int32) *part {
+	i := 0
+	for i+1 < len(p.parts) && p.parts[i+1].first <= entry {
+		i++
+	}
+	return &p.parts[i]
+}
+
+// df is the number of passages that a term stands in. For ideographs of removed passages whose texts were
+// never attached it is too high until the next folding.
+func (p *postings) df(t rank.Term) int {
+	n := 0
+	if single(t) {
+		for i := range p.parts {
+			n += p.parts[i].spreadOf(t) - p.parts[i].lost[t]
+		}
+		return min(n, p.alive)
+	}
+	for i := range p.parts {
+		n += p.parts[i].living(p.parts[i].list(t))
+	}
 	return n
 }
 
-// post adds a term of a passage; passages of one term come in ascending order.
-func (p *postings) post(t rank.Term, doc, tf int) {
-	id, ok := p.terms[t]
-	if !ok {
-		id = int32(len(p.lists))
-		p.terms[t] = id
-		p.lists = append(p.lists, nil)
-	}
-	list := p.lists[id]
-	owner := p.entries[doc].doc
-	if len(list) == 0 || p.entries[list[len(list)-1].doc()].doc != owner {
-		p.docs[owner].terms = append(p.docs[owner].terms, id)
-	}
-	p.lists[id] = append(list, newPosting(doc, tf))
-	p.entries[doc].length += int32(tf)
-	p.tokens += int64(tf)
-}
-
-// remove takes a policy's passages out of all lists; their places stay empty until the next compaction.
-func (p *postings) remove(id kb.PolicyID) {
-	n, ok := p.byID[id]
-	if !ok {
-		return
-	}
-	delete(p.byID, id)
-	d := &p.docs[n]
-	d.dead = true
-	for _, t := range d.terms {
-		list := p.lists[t]
-		p.lists[t] = slices.Delete(list, position(list, d.from), position(list, d.to))
-	}
-	d.terms = nil
-	for i := d.from; i < d.to; i++ {
-		e := &p.entries[i]
-		delete(p.at, e.id)
-		p.alive--
-		p.tokens -= int64(e.length)
-	}
-}
-
-// wasteful says that compaction is worth its cost.
-func (p *postings) wasteful() bool {
-	dead := len(p.entries) - p.alive
-	return dead > 256 && dead > p.alive/4
-}
-
-// compacted is p without empty places.
-func (p *postings) compacted() *postings {
-	c := newPostings()
-	moved := make([]int, len(p.entries))
-	for _, d := range p.docs {
-		if d.dead {
-			continue
-		}
-		c.open(d.id, d.digest)
-		for i := d.from; i < d.to; i++ {
-			moved[i] = c.passage(p.entries[i].id)
-		}
-	}
-	for t, id := range p.terms {
-		for _, x := range p.lists[id] {
-			c.post(t, moved[x.doc()], x.tf())
-		}
-	}
-	return c
-}
-
-// list is a term's postings.
-func (p *postings) list(t rank.Term) []posting {
-	if id, ok := p.terms[t]; ok {
-		return p.lists[id]
-	}
-	return nil
-}
-
-// position is the first posting of a passage not before doc.
-func position(list []posting, doc int) int {
-	i, _ := slices.BinarySearch(list, newPosting(doc, 0))
-	return i
-}
-
+// average is the average length of a passage.
 func (p *postings) average() float64 {
 	if p.alive == 0 {
 		return 0
@@ -157,11 +129,22 @@ func (p *postings) average() float64 {
 	return float64(p.tokens) / float64(p.alive)
 }
 
-// held maps the policies to the digests of what is held of them.
-func (p *postings) held() map[kb.PolicyID]uint64 {
-	m := make(map[kb.PolicyID]uint64, len(p.byID))
-	for id, n := range p.byID {
-		m[id] = p.docs[n].digest
+// document is the range of passages of the policy that a passage is of.
+func (p *postings) document(entry int32) (from, to int32) {
+	x := p.part(entry)
+	d := x.docs[x.owners[entry-x.first]]
+	return x.first + d.from, x.first + d.to
+}
+
+// digests maps the policies to the digests of what is held of them.
+func (p *postings) digests() map[kb.PolicyID]uint64 {
+	m := make(map[kb.PolicyID]uint64, p.held)
+	for i := range p.parts {
+		for d, doc := range p.parts[i].docs {
+			if !p.parts[i].gone(d) {
+				m[doc.id] = doc.digest
+			}
+		}
 	}
 	return m
 }

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"slices"
 	"sync"
 
 	"zhuqi/kb"
@@ -14,23 +13,48 @@ const (
 	neighbourShare = 0.3
 )
 
-// scratch is the memory of one search, kept between searches.
-type scratch struct {
-	own, doc []float32 // scores by passage and by policy
-	runs     []run     // of the term at hand
+// candidate is a passage with the parts of its score, each weighted as it counts in the sum.
+type candidate struct {
+	entry          int32
+	own, doc, near float32
+}
+
+func (c candidate) score() float32 { return c.own + c.doc + c.near }
+
+// scan is a question scored over all passages. It is released after use.
+type scan struct {
+	p           *postings
+	own         []float32 // by passage
+	doc         []float32 // by policy
+	runs        []run     // of the term at hand
+	share, near float32   // how much the document's and the neighbours' scores count
 }
 
 // run is a term's frequency in one policy.
-type run struct {
-	doc int32
-	tf  int32
+type run struct{ doc, tf int32 }
+
+var scans = sync.Pool{New: func() any { return new(scan) }}
+
+// scan scores a question over all passages.
+func (p *postings) scan(q rank.Query) *scan {
+	s := scans.Get().(*scan)
+	s.p = p
+	s.share, s.near = documentShare, neighbourShare
+	s.own, s.doc = zeroed(s.own, p.entries), zeroed(s.doc, p.docs)
+	if p.alive == 0 {
+		return s
+	}
+	for _, t := range q.Terms {
+		if !single(t.Term) {
+			s.add(t.Term, p.weight(q, t))
+		}
+	}
+	return s
 }
 
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
-
-func (s *scratch) reset(passages, docs int) {
-	s.own = zeroed(s.own, passages)
-	s.doc = zeroed(s.doc, docs)
+func (s *scan) release() {
+	s.p = nil
+	scans.Put(s)
 }
 
 func zeroed(s []float32, n int) []float32 {
@@ -42,28 +66,13 @@ func zeroed(s []float32, n int) []float32 {
 	return s
 }
 
-// search scores all passages and returns the k best, best first; equal scores stand in order of their ids.
-func (p *postings) search(q rank.Query, k int, keep func(kb.PolicyID) bool) []kb.Found {
-	if p.alive == 0 || k <= 0 {
-		return nil
-	}
-	s := scratches.Get().(*scratch)
-	defer scratches.Put(s)
-	s.reset(len(p.entries), len(p.docs))
-	for _, t := range q.Terms {
-		t.Weight = p.weight(q, t)
-		p.add(s, t)
-	}
-	return p.best(s, k, keep)
-}
-
 // weight is a term's weight here: an official word counts in full when no passage has the lay one.
 func (p *postings) weight(q rank.Query, t rank.Weighted) float32 {
 	if t.Added == 0 {
 		return t.Weight
 	}
 	for _, asked := range q.Terms {
-		if asked.Added == 0 && asked.Runes > 1 && asked.From >= t.From && asked.To <= t.To && len(p.list(asked.Term)) > 0 {
+		if asked.Added == 0 && asked.Runes > 1 && asked.From >= t.From && asked.To <= t.To && p.df(asked.Term) > 0 {
 			return t.Weight
 		}
 	}
@@ -71,123 +80,108 @@ func (p *postings) weight(q rank.Query, t rank.Weighted) float32 {
 }
 
 // add adds one term's share to the scores of the passages and policies it stands in.
-func (p *postings) add(s *scratch, t rank.Weighted) {
-	list := p.list(t.Term)
-	if len(list) == 0 {
+func (s *scan) add(t rank.Term, weight float32) {
+	p := s.p
+	df := p.df(t)
+	if df == 0 {
 		return
 	}
 	base, slope := rank.Saturation(p.average())
 	b, m := float32(base), float32(slope)
-	gain := t.Weight * float32(rank.IDF(p.alive, len(list))*(rank.K1+1))
+	gain := weight * float32(rank.IDF(p.alive, df)*(rank.K1+1))
 	s.runs = s.runs[:0]
-	last := int32(-1)
-	for _, x := range list {
-		e := &p.entries[x.doc()]
-		tf := float32(x.tf())
-		s.own[x.doc()] += gain * tf / (tf + b + m*float32(e.length))
-		if e.doc != last {
-			last = e.doc
-			s.runs = append(s.runs, run{doc: last})
+	for i := range p.parts {
+		x := &p.parts[i]
+		own, lengths, owners := s.own[x.first:], x.lengths, x.owners
+		last := int32(-1)
+		for _, e := range x.list(t) {
+			n := e.entry()
+			tf := float32(e.tf())
+			own[n] += gain * tf / (tf + b + m*float32(lengths[n]))
+			if owners[n] != last {
+				last = owners[n]
+				s.runs = append(s.runs, run{doc: x.firstDoc + last})
+			}
+			s.runs[len(s.runs)-1].tf += int32(e.tf())
 		}
-		s.runs[len(s.runs)-1].tf += int32(x.tf())
 	}
-	// The document is scored as one long passage of average length for its kind.
-	gain = t.Weight * float32(rank.IDF(len(p.byID), len(s.runs))*(rank.K1+1))
-	perDoc := float32(float64(p.tokens) / float64(len(p.byID)))
+	s.addDocuments(weight, b)
+}
+
+// addDocuments adds the share of the term whose runs are at hand to the policies: each is scored as one long
+// passage of average length for its kind.
+func (s *scan) addDocuments(weight, b float32) {
+	p := s.p
+	standing := 0
+	for i, at := 0, 0; i < len(s.runs); i++ {
+		for s.runs[i].doc >= p.parts[at].firstDoc+int32(len(p.parts[at].docs)) {
+			at++
+		}
+		x := &p.parts[at]
+		if !x.gone(int(s.runs[i].doc - x.firstDoc)) {
+			s.runs[standing] = s.runs[i]
+			standing++
+		}
+	}
+	s.runs = s.runs[:standing]
+	gain := weight * float32(rank.IDF(p.held, standing)*(rank.K1+1))
+	perDoc := float32(float64(p.tokens) / float64(p.held))
+	at := 0
 	for _, r := range s.runs {
-		d := &p.docs[r.doc]
+		for r.doc >= p.parts[at].firstDoc+int32(len(p.parts[at].docs)) {
+			at++
+		}
+		d := &p.parts[at].docs[r.doc-p.parts[at].firstDoc]
 		length := float32(p.average()) * float32(d.to-d.from)
 		tf := float32(r.tf)
 		s.doc[r.doc] += gain * tf / (tf + b + rank.K1*rank.B*length/perDoc)
 	}
 }
 
-// best collects the k best passages.
-func (p *postings) best(s *scratch, k int, keep func(kb.PolicyID) bool) []kb.Found {
-	var heap topK
-	heap.k, heap.entries = k, p.entries
-	for d := range p.docs {
-		doc := &p.docs[d]
-		if doc.dead || s.doc[d] == 0 || keep != nil && !keep(doc.id) {
-			continue
-		}
-		for i := doc.from; i < doc.to; i++ {
-			if s.own[i] == 0 {
-				continue
-			}
-			near := float32(0)
-			if i > doc.from {
-				near += s.own[i-1]
-			}
-			if i+1 < doc.to {
-				near += s.own[i+1]
-			}
-			heap.offer(i, s.own[i]+documentShare*s.doc[d]+neighbourShare*near/2)
-		}
+// at is the score of one passage, which stands in [from, to) of part x.
+func (s *scan) at(x *part, d *document, doc, i int32) candidate {
+	own := s.own[x.first:]
+	near := float32(0)
+	if i > d.from {
+		near += own[i-1]
 	}
-	found := make([]kb.Found, len(heap.items))
-	for i, x := range heap.sorted() {
-		e := p.entries[x.passage]
-		found[i] = kb.Found{Policy: p.docs[e.doc].id, Passage: e.id, Score: float64(x.score)}
+	if i+1 < d.to {
+		near += own[i+1]
+	}
+	return candidate{x.first + i, own[i], s.share * s.doc[x.firstDoc+doc], s.near * near / 2}
+}
+
+// of are the scores of given passages.
+func (s *scan) of(entries []int32) []candidate {
+	found := make([]candidate, len(entries))
+	for n, e := range entries {
+		x := s.p.part(e)
+		doc := x.owners[e-x.first]
+		found[n] = s.at(x, &x.docs[doc], doc, e-x.first)
 	}
 	return found
 }
 
-// topK keeps the k best of what it is offered: a heap with the worst on top.
-type topK struct {
-	k       int
-	entries []entry
-	items   []candidate
-}
-
-type candidate struct {
-	passage int
-	score   float32
-}
-
-// worse orders candidates; of equal ones that with the higher id is worse.
-func (h *topK) worse(a, b candidate) bool {
-	if a.score != b.score {
-		return a.score < b.score
-	}
-	return h.entries[a.passage].id > h.entries[b.passage].id
-}
-
-func (h *topK) offer(passage int, score float32) {
-	c := candidate{passage, score}
-	if len(h.items) < h.k {
-		h.items = append(h.items, c)
-		for i := len(h.items) - 1; i > 0 && h.worse(h.items[i], h.items[(i-1)/2]); i = (i - 1) / 2 {
-			h.items[i], h.items[(i-1)/2] = h.items[(i-1)/2], h.items[i]
-		}
-		return
-	}
-	if !h.worse(h.items[0], c) {
-		return
-	}
-	h.items[0] = c
-	for i := 0; ; {
-		least := i
-		for j := 2*i + 1; j <= 2*i+2 && j < len(h.items); j++ {
-			if h.worse(h.items[j], h.items[least]) {
-				least = j
+// best are the n best passages of those that have a term of the question, best first; equal scores stand in
+// order of the passages' ids. keep is asked once a policy; nil keeps all.
+func (s *scan) best(n int, keep func(kb.PolicyID) bool) []candidate {
+	top := top[candidate]{n: n}
+	for i := range s.p.parts {
+		x := &s.p.parts[i]
+		own := s.own[x.first:]
+		for n := range x.docs {
+			d := &x.docs[n]
+			if s.doc[int(x.firstDoc)+n] == 0 || x.gone(n) || keep != nil && !keep(d.id) {
+				continue
+			}
+			for i := d.from; i < d.to; i++ {
+				if own[i] != 0 {
+					if c := s.at(x, d, int32(n), i); top.wants(c.score()) {
+						top.offer(ranked[candidate]{c, c.score(), x.ids[i]})
+					}
+				}
 			}
 		}
-		if least == i {
-			return
-		}
-		h.items[i], h.items[least] = h.items[least], h.items[i]
-		i = least
 	}
-}
-
-// sorted empties the heap, best first.
-func (h *topK) sorted() []candidate {
-	slices.SortFunc(h.items, func(a, b candidate) int {
-		if h.worse(b, a) {
-			return -1
-		}
-		return 1
-	})
-	return h.items
+	return top.sorted()
 }

@@ -1,61 +1,96 @@
 package rank
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// Features is what is known about the best passage found for a question. All are shares or logarithms, so
-// that they mean the same in a small collection and in a large one.
-type Features struct {
-	Score     float64 // the passage's score over the most that the question could give
-	Covered   float64 // share of the question's weight whose words stand in the passage
-	Touched   float64 // the same by characters, official words for lay ones counted
-	Document  float64 // as Covered, in the whole document
-	Missing   float64 // the heaviest word that the document lacks, over the heaviest of the question
-	Margin    float64 // lead over the second, over the score
-	Lead      float64 // lead over the mean of the second to the sixth, over the score
-	Elsewhere float64 // a place is named that the document does not name
-	Here      float64 // a place is named and the document names it
-	Length    float64 // logarithm of the number of the question's words
+// Judged are candidates in order, best first, with what the order rests on.
+type Judged struct {
+	Order      []int     // positions of the candidates as they were given
+	Scores     []float32 // by place in the order
+	Confidence float64   // that the first answers the question
 }
 
-const features = 10
+// FirstStage is how much a passage's share of the best first-stage score counts beside the trees: it protects documents
+// of a kind that the trees have not seen.
+const FirstStage = 0.5
 
-func (f Features) vector() [features]float64 {
-	return [features]float64{f.Score, f.Covered, f.Touched, f.Document, f.Missing, f.Margin, f.Lead, f.Elsewhere, f.Here, f.Length}
-}
+// the columns of a row that the evidence looks at by name.
+var (
+	columnSum     = column("sum/top")
+	columnCosine  = column("cosine")
+	columnLexical = column("lexical")
+	columnOwn     = column("own")
+	columnGrams   = column("grams")
+)
 
-// Probability turns features into the probability that the passage answers.
-func Probability(f Features) float64 { return fitted.Probability(f) }
+func column(name string) int { return slices.Index(Names, name) }
 
-// Weights are those of a logistic model, on features as they are.
-type Weights struct {
-	Bias float64
-	W    [features]float64
-}
+// EvidenceNames are the names of the features of the evidence: those of the best candidate's row, and these.
+var EvidenceNames = append(slices.Clone(Names), "score", "lead 2", "lead 3", "lead 6", "most cosine", "most grams", "most own", "cosine place", "question grams", "question weight", "agree", "passages")
 
-// Probability is the model's value for features.
-func (w Weights) Probability(f Features) float64 {
-	z := w.Bias
-	for i, x := range f.vector() {
-		z += w.W[i] * x
+// Order ranks rows by the trees and the first stage.
+func Order(ranker *Trees, rows [][]float32) ([]int, []float32) {
+	order := make([]int, len(rows))
+	scores := make([]float32, len(rows))
+	for i, r := range rows {
+		order[i] = i
+		scores[i] = ranker.Score(r) + FirstStage*r[columnSum]
 	}
-	return 1 / (1 + math.Exp(-z))
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case scores[a] > scores[b]:
+			return -1
+		case scores[a] < scores[b]:
+			return 1
+		}
+		return 0
+	})
+	sorted := make([]float32, len(rows))
+	for i, at := range order {
+		sorted[i] = scores[at]
+	}
+	return order, sorted
 }
 
-// fitted was made by
-//
-//	go test ./kb/index -run TestFit -fit -v
-var fitted = Weights{
-	Bias: -8.044,
-	W: [features]float64{
-		6.718,
-		-8.166,
-		6.556,
-		4.627,
-		1.473,
-		0.620,
-		4.638,
-		-0.832,
-		0.677,
-		0.187,
-	},
+// Evidence is what the probability that the best candidate answers is judged by.
+func (p *Prepared) Evidence(rows [][]float32, order []int, scores []float32) []float32 {
+	best := rows[order[0]]
+	lead := func(from, to int) float32 {
+		n, sum := 0, float32(0)
+		for i := from; i < min(to, len(scores)); i++ {
+			sum += scores[i]
+			n++
+		}
+		if n == 0 {
+			return 3
+		}
+		return scores[0] - sum/float32(n)
+	}
+	var cosine, grams, own float32
+	above := 0
+	for _, r := range rows {
+		cosine, grams, own = max(cosine, r[columnCosine]), max(grams, r[columnGrams]), max(own, r[columnOwn])
+		if r[columnCosine] > best[columnCosine] {
+			above++
+		}
+	}
+	agree := float32(0)
+	if best[columnLexical] == 1 && above == 0 {
+		agree = 1
+	}
+	return append(slices.Clone(best), scores[0], lead(1, 2), lead(2, 3), lead(1, 6), cosine, grams, own, log(above),
+		float32(p.literal), p.total/float32(max(1, p.literal)), agree, log(p.Passages))
 }
+
+// Judge ranks candidates of a question and tells how sure it is of the best; there must be one at least.
+func (m *Model) Judge(p *Prepared, cs []Candidate) Judged {
+	rows := p.Rows(cs, m.Vectors)
+	j := Judged{}
+	j.Order, j.Scores = Order(&m.Ranker, rows)
+	j.Confidence = m.Curve.At(float64(m.Sureness.Score(p.Evidence(rows, j.Order, j.Scores))))
+	return j
+}
+
+func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }

@@ -56,9 +56,13 @@ func Parse(question string) Query {
 	})
 	added := 0
 	for _, l := range layWords {
-		i, lay := firstOf(content, l.lay)
-		if i < 0 {
+		lay, ok := firstOf(norm, l.lay)
+		if !ok {
 			continue
+		}
+		first, end := 0, 0 // what the question words cut into stands for no part of the content
+		if i := strings.Index(content, lay); i >= 0 {
+			first, end = at[i], at[i+len(lay)]
 		}
 		for _, o := range l.official {
 			if strings.Contains(content, o) {
@@ -67,7 +71,7 @@ func Parse(question string) Query {
 			added++
 			Tokens(o, func(from, to int) {
 				if utf8.RuneCountInString(o[from:to]) > 1 {
-					add(Weighted{Text: o[from:to], Weight: addedWeight, From: at[i], To: at[i+len(lay)], Added: added})
+					add(Weighted{Text: o[from:to], Weight: addedWeight, From: first, To: end, Added: added})
 				}
 			})
 		}
@@ -76,13 +80,13 @@ func Parse(question string) Query {
 }
 
 // firstOf finds the first word of a list that stands in s.
-func firstOf(s string, words []string) (int, string) {
+func firstOf(s string, words []string) (string, bool) {
 	for _, w := range words {
-		if i := strings.Index(s, w); i >= 0 {
-			return i, w
+		if strings.Contains(s, w) {
+			return w, true
 		}
 	}
-	return -1, ""
+	return "", false
 }
 
 // runeAt maps each byte that starts a rune, and the end, to the rune's number.

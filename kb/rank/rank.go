@@ -1,11 +1,12 @@
 // Package rank holds how passages are scored and when the best of them is good enough to quote.
 //
 // It cuts text into terms, turns a question into weighted terms (question words dropped, lay words joined
-// by the official ones), scores a term by BM25 and turns what is known about the best passage into a
-// probability. It keeps no documents and finds nothing itself: kb/index does.
+// by the official ones), weighs a term for BM25, ranks candidates by trees and turns what is known about the best
+// of them into a probability. It keeps no documents and finds nothing itself: kb/index does.
 //
 //	q := rank.Parse("请问厂里电费太高怎么办")
-//	s := rank.BM25(tf, length, average) * rank.IDF(n, df)
+//	base, slope := rank.Saturation(average)
+//	s := rank.IDF(n, df) * tf * (rank.K1 + 1) / (tf + base + slope*length)
 package rank
 
 import "math"

@@ -1,7 +1,6 @@
 package rank_test
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -95,28 +94,6 @@ func TestPlaces(t *testing.T) {
 		got := strings.Join(slices.Compact(rank.Places(question)), " ")
 		if got != want && !strings.HasPrefix(got, want+" ") {
 			t.Errorf("%s: got %q, want %q", question, got, want)
-		}
-	}
-}
-
-func TestFitFindsWhatDecides(t *testing.T) {
-	var samples []rank.Sample
-	for i := range 100 {
-		x := float64(i) / 100
-		s := rank.Sample{Features: rank.Features{Score: x, Length: float64(i % 7)}, Count: 1}
-		if x > 0.6 {
-			s.Answers = 1
-		}
-		samples = append(samples, s)
-	}
-	w := rank.Fit(samples, 0.1)
-	for _, c := range []struct {
-		score float64
-		yes   bool
-	}{{0.9, true}, {0.7, true}, {0.5, false}, {0.1, false}} {
-		p := w.Probability(rank.Features{Score: c.score, Length: 3})
-		if math.IsNaN(p) || (p > 0.5) != c.yes {
-			t.Errorf("score %v: got probability %v, want answers=%v", c.score, p, c.yes)
 		}
 	}
 }
