@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// ErrNoMessage is why an act finds no message that says what its Ref names.
+var ErrNoMessage = errors.New("no such message on the screen")
+
 // ErrCannot is why a person's action has no place: no such person, chat or message, or the bot is blocked.
 var ErrCannot = errors.New("cannot do that here")
 
@@ -17,7 +20,7 @@ func cannot(format string, args ...any) error {
 // Say lets a person write in a chat. It returns the number of the update, or 0 when the bot does not get one (privacy in
 // groups, blocked, unknown chat). As in Telegram's own clients a long text becomes several messages.
 func (s *Server) Say(from, chat int64, text string) int64 {
-	id, err := s.say(from, chat, 0, text)
+	id, err := s.say(speech{from: from, chat: chat}, text)
 	if err != nil {
 		return 0
 	}
@@ -26,14 +29,20 @@ func (s *Server) Say(from, chat int64, text string) int64 {
 
 // Reply lets a person answer a message that is on the screen; it returns the number of the update, 0 when there is none.
 func (s *Server) Reply(from, chat int64, to int, text string) int64 {
-	id, err := s.say(from, chat, to, text)
+	id, err := s.say(speech{from: from, chat: chat, to: to}, text)
 	if err != nil {
 		return 0
 	}
 	return id
 }
 
-func (s *Server) say(from, chat int64, to int, text string) (int64, error) {
+// speech is who writes where: in answer to a message, or in a topic.
+type speech struct {
+	from, chat int64
+	to, thread int
+}
+
+func (s *Server) say(sp speech, text string) (int64, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return 0, cannot("an empty message")
@@ -41,10 +50,15 @@ func (s *Server) say(from, chat int64, to int, text string) (int64, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var last int64
+	noted := false
 	for part := range slices.Chunk([]rune(text), maxText) {
-		ch, m, err := s.speak(from, chat, to)
+		ch, m, err := s.speak(sp)
 		if err != nil {
 			return 0, err
+		}
+		if !noted {
+			noted = true
+			s.did(Act{Do: Says, From: sp.from, Chat: sp.chat, Topic: ch.topicName(sp.thread), On: ch.referTo(sp.to), Text: text})
 		}
 		m.Text = string(part)
 		m.Entities = detect(m.Text, nil)
@@ -72,56 +86,45 @@ func (s *Server) place(from, chat int64) (*person, *chat, error) {
 }
 
 // speak begins a person's message.
-func (s *Server) speak(from, chat int64, to int) (*chat, *message, error) {
-	p, ch, err := s.place(from, chat)
+func (s *Server) speak(sp speech) (*chat, *message, error) {
+	p, ch, err := s.place(sp.from, sp.chat)
 	if err != nil {
 		return nil, nil, err
 	}
-	u := p.user()
-	m := &message{From: &u, Date: s.clock.now().Unix(), Chat: ch.ref}
-	if to != 0 {
-		target := ch.message(to)
+	m := &message{From: p.self, Date: s.clock.now().Unix(), Chat: ch.ref}
+	if sp.to != 0 {
+		target := ch.message(sp.to)
 		if target == nil {
-			return nil, nil, cannot("no message %d in chat %d", to, chat)
+			return nil, nil, cannot("no message %d in chat %d", sp.to, sp.chat)
 		}
 		m.ReplyTo, m.Thread, m.IsTopic = quoted(target), target.Thread, target.IsTopic
 	}
+	if sp.thread != 0 {
+		m.Thread, m.IsTopic = sp.thread, true
+	}
+	if t := ch.topics[m.Thread]; m.IsTopic && t == nil {
+		return nil, nil, cannot("no topic %d in chat %d", m.Thread, sp.chat)
+	} else if t != nil && t.closed {
+		return nil, nil, cannot("topic %d in chat %d is closed", m.Thread, sp.chat)
+	}
+	m.follow(ch)
 	return ch, m, nil
 }
 
 // hear puts a person's message in the chat and tells the bot, unless privacy keeps it from the bot.
 func (s *Server) hear(ch *chat, m *message) int64 {
 	ch.add(m)
+	m.heard = s.meant(ch, m)
 	ch.started = true
 	if ch.keyboard != nil && ch.keyboard.Once {
 		ch.keyboard = nil
 	}
 	s.show(ch, m)
 	s.touch()
-	if !s.meant(ch, m) {
+	if !m.heard {
 		return 0
 	}
 	return s.push("message", update{Message: m})
-}
-
-// meant is Telegram's privacy mode: in a group a bot that is no administrator sees commands, mentions and replies to it.
-func (s *Server) meant(ch *chat, m *message) bool {
-	if ch.person != nil || ch.group.Admin {
-		return true
-	}
-	if ch.out {
-		return false
-	}
-	if m.ReplyTo != nil && m.ReplyTo.From != nil && m.ReplyTo.From.ID == s.bot.ID {
-		return true
-	}
-	text := m.Text + m.Caption
-	if strings.HasPrefix(text, "/") {
-		command, _, _ := strings.Cut(strings.Fields(text)[0], "\n")
-		_, addressed, named := strings.Cut(command, "@")
-		return named && strings.EqualFold(addressed, s.bot.Username) || !named && ch.lastBot
-	}
-	return strings.Contains(strings.ToLower(text), "@"+strings.ToLower(s.bot.Username))
 }
 
 // Edit lets a person change the text or caption of his own message.
@@ -136,8 +139,13 @@ func (s *Server) Edit(from, chat int64, id int, text string) error {
 	if old == nil || old.From == nil || old.From.ID != from {
 		return cannot("no message %d of person %d", id, from)
 	}
+	on := Ref{}
+	if ch.find(lastOwn, from) != id {
+		on = ch.refer(id, OfSelf, from)
+	}
+	s.did(Act{Do: Edits, From: from, Chat: chat, On: on, Text: text})
 	m := *old
-	m.EditDate = s.clock.now().Unix()
+	m.EditDate, m.reworded = s.clock.now().Unix(), true
 	if old.file() != nil {
 		m.Caption, m.CaptionEntities = text, detect(text, nil)
 	} else {
@@ -146,7 +154,7 @@ func (s *Server) Edit(from, chat int64, id int, text string) error {
 	ch.replace(id, &m)
 	s.show(ch, &m)
 	s.touch()
-	if s.meant(ch, &m) {
+	if m.heard && ch.gone == "" {
 		s.push("edited_message", update{EditedMessage: &m})
 	}
 	return nil
@@ -164,20 +172,15 @@ func (s *Server) React(from, chat int64, id int, emoji string) error {
 	if old == nil {
 		return cannot("no message %d in chat %d", id, chat)
 	}
-	m := *old
-	m.reactions = []reaction{}
+	s.did(Act{Do: Reacts, From: from, Chat: chat, On: ch.referTo(id), Text: emoji})
+	set := []reaction{}
 	if emoji != "" {
-		m.reactions = append(m.reactions, reaction{Type: "emoji", Emoji: emoji})
+		set = append(set, reaction{Type: "emoji", Emoji: emoji})
 	}
-	ch.replace(id, &m)
-	s.show(ch, &m)
-	if ch.person != nil || ch.group.Admin {
-		before := old.reactions
-		if before == nil {
-			before = []reaction{}
-		}
+	before := s.react(ch, old, from, set)
+	if ch.person != nil || ch.group.Admin && ch.gone == "" {
 		s.push("message_reaction", update{Reaction: &reactionUpdated{
-			Chat: ch.ref, MessageID: id, User: p.user(), Date: s.clock.now().Unix(), Old: before, New: m.reactions,
+			Chat: ch.ref, MessageID: id, User: p.user(), Date: s.clock.now().Unix(), Old: before, New: set,
 		}})
 	}
 	return nil

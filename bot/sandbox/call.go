@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"zhuqi/bot/sandbox/spec"
 )
 
 // method handles one call. Those that may run long or wait take the lock themselves; the others run under it.
@@ -27,39 +29,54 @@ func init() {
 		"sendChatAction": (*Server).sendChatAction, "setMessageReaction": (*Server).setMessageReaction,
 		"setMyCommands": (*Server).setMyCommands, "getMyCommands": (*Server).getMyCommands,
 		"deleteMyCommands": (*Server).deleteMyCommands, "createForumTopic": (*Server).createForumTopic,
-		"editForumTopic": (*Server).editForumTopic, "closeForumTopic": (*Server).closeForumTopic,
-		"reopenForumTopic": (*Server).reopenForumTopic, "deleteForumTopic": (*Server).deleteForumTopic,
+		"editForumTopic": (*Server).editForumTopic, "closeForumTopic": toggleTopic(true),
+		"reopenForumTopic": toggleTopic(false), "deleteForumTopic": (*Server).deleteForumTopic,
 		"getChat": (*Server).getChat, "getChatMember": (*Server).getChatMember,
-		"getChatAdministrators": (*Server).getChatAdministrators,
+		"getChatAdministrators": (*Server).getChatAdministrators, "getChatMemberCount": (*Server).getChatMemberCount,
+		"copyMessages": carrySeveral("copy"), "forwardMessages": carrySeveral("forward"),
+		"deleteMessages": (*Server).deleteMessages, "pinChatMessage": (*Server).pinChatMessage,
+		"unpinChatMessage": (*Server).unpinChatMessage, "unpinAllChatMessages": (*Server).unpinAllChatMessages,
+		"leaveChat": (*Server).leaveChat, "banChatMember": (*Server).banChatMember, "unbanChatMember": (*Server).unbanChatMember,
+		"setMyName": setProfile("name"), "getMyName": getProfile("name"),
+		"setMyDescription": setProfile("description"), "getMyDescription": getProfile("description"),
+		"setMyShortDescription": setProfile("short_description"), "getMyShortDescription": getProfile("short_description"),
+		"setChatMenuButton": (*Server).setChatMenuButton, "getChatMenuButton": (*Server).getChatMenuButton,
 	} {
 		methods[strings.ToLower(name)] = m
 	}
 }
 
 func (s *Server) serveBot(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodPost {
+		w.WriteHeader(http.StatusNotImplemented)
+		return
+	}
 	token, name, ok := strings.Cut(strings.TrimPrefix(r.URL.Path, "/bot"), "/")
-	if !ok || name == "" || strings.Contains(name, "/") {
-		writeAnswer(w, answerOf(nil, &apiError{Code: 404, Description: "Not Found"}))
+	if !ok {
+		writeAnswer(w, answerOf(nil, &apiError{Code: http.StatusNotFound, Description: "Not Found"}))
 		return
 	}
 	if token != s.opts.Token {
-		writeAnswer(w, answerOf(nil, &apiError{Code: 401, Description: "Unauthorized"}))
+		writeAnswer(w, answerOf(nil, unauthorized(token)))
 		return
 	}
 	began := s.startTimer()
 	c, err := readCall(w, r, name)
+	if errors.Is(err, errCut) {
+		panic(http.ErrAbortHandler)
+	}
 	var a answer
 	if err != nil {
 		a = answerOf(nil, err)
 	} else {
-		fault := s.takeFault(name)
+		fault := s.takeFault(c)
 		if s.pause(r, fault) != nil {
 			return
 		}
 		switch {
 		case fault != nil && fault.Code != 0:
 			a = answerOf(nil, &apiError{Code: fault.Code, Description: fault.Description, Parameters: fault.Parameters})
-		case strings.EqualFold(name, "getUpdates"):
+		case strings.EqualFold(c.method, "getUpdates"):
 			a = s.getUpdates(r, c)
 		default:
 			a = s.run(c)
@@ -73,12 +90,25 @@ func (s *Server) serveBot(w http.ResponseWriter, r *http.Request) {
 	writeAnswer(w, a)
 }
 
+// unauthorized refuses a token that is not the bot's; one that cannot be anybody's gets a longer text.
+func unauthorized(token string) error {
+	e := &apiError{Code: http.StatusUnauthorized, Description: "Unauthorized"}
+	if !strings.Contains(token, ":") || token[0] == '0' || len(token) > 80 {
+		e.Description += ": invalid token specified"
+	}
+	return e
+}
+
 // run carries one method out under the lock.
 func (s *Server) run(c *call) answer {
 	m := methods[strings.ToLower(c.method)]
 	if m == nil {
-		s.opts.Log.Warn("not in the sandbox", "method", c.method)
-		return answerOf(nil, &apiError{Code: 404, Description: "Not Found"})
+		why := "no such method"
+		if spec.Default().Known(c.method) {
+			why = "not in the sandbox"
+		}
+		s.opts.Log.Warn(why, "method", c.method)
+		return answerOf(nil, &apiError{Code: http.StatusNotFound, Description: "Not Found: method not found"})
 	}
 	s.mu.Lock()
 	result, err := m(s, c)
@@ -95,14 +125,29 @@ type answer struct {
 	quiet  bool // an empty getUpdates, not worth a line in the record
 }
 
+// said is a result with a word about it.
+type said struct {
+	result any
+	text   string
+}
+
 func answerOf(result any, err error) answer {
 	if err == nil {
+		var more []byte
+		if s, ok := result.(said); ok {
+			result = s.result
+			more = append(append(more, `,"description":`...), strconv.Quote(s.text)...)
+		}
 		var raw []byte
 		if raw, err = json.Marshal(result); err == nil {
-			body := make([]byte, 0, len(raw)+24)
-			body = append(append(append(body, `{"ok":true,"result":`...), raw...), '}')
-			return answer{status: http.StatusOK, body: body}
+			body := make([]byte, 0, len(raw)+len(more)+24)
+			body = append(append(body, `{"ok":true,"result":`...), raw...)
+			return answer{status: http.StatusOK, body: append(append(body, more...), '}')}
 		}
+	}
+	var part wrongError
+	if errors.As(err, &part) {
+		err = badRequest("%s", part)
 	}
 	var e *apiError
 	if !errors.As(err, &e) {

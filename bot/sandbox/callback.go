@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf16"
 )
@@ -11,6 +12,9 @@ const callbackLife = 15 * time.Second
 
 // keptAnswers bounds what CallbackAnswers remembers of one person.
 const keptAnswers = 100
+
+// maxAnswer is how long the answer to a press may be.
+const maxAnswer = 200
 
 // CallbackAnswer is what a person saw after pressing a button.
 type CallbackAnswer struct {
@@ -43,11 +47,14 @@ func newPressStore() pressStore { return pressStore{open: map[string]*press{}} }
 
 func (st *pressStore) add(p *press) {
 	st.count++
-	p.id = strconv.FormatInt(p.user.ID<<24|st.count, 10)
+	p.id = strconv.FormatInt(p.user.ID<<24|st.count, 10) // userOfPress
 	st.drop(p.at)
 	st.open[p.id] = p
 	st.queue = append(st.queue, p)
 }
+
+// userOfPress is who pressed, by the number of a press.
+func userOfPress(id int64) int64 { return id >> 24 }
 
 // drop forgets what can no longer be answered.
 func (st *pressStore) drop(now time.Time) {
@@ -59,14 +66,17 @@ func (st *pressStore) drop(now time.Time) {
 
 func (s *Server) answerCallbackQuery(c *call) (any, error) {
 	s.presses.drop(s.real())
-	id := c.params["callback_query_id"]
+	id := strconv.FormatInt(c.number("callback_query_id"), 10)
 	p := s.presses.open[id]
 	if p == nil {
 		return nil, badRequest("query is too old and response timeout expired or query ID is invalid")
 	}
 	text := c.params["text"]
-	if len(utf16.Encode([]rune(text))) > 200 {
+	switch {
+	case len(utf16.Encode([]rune(text))) > maxAnswer:
 		return nil, badRequest("MESSAGE_TOO_LONG")
+	case c.params["url"] != "" && !strings.Contains(strings.ToLower(c.params["url"]), "t.me/"+strings.ToLower(s.bot.Username)):
+		return nil, badRequest("URL_INVALID")
 	}
 	delete(s.presses.open, id)
 	a := CallbackAnswer{
@@ -77,6 +87,7 @@ func (s *Server) answerCallbackQuery(c *call) (any, error) {
 	if n := len(p.user.answers); n > keptAnswers {
 		p.user.answers = p.user.answers[n-keptAnswers:]
 	}
+	s.note(record{Entry: Entry{Chat: p.user.ID, Answer: &a}})
 	s.emit(event{Kind: "answer", Chat: p.chat, From: p.user.ID, Answer: &a})
 	return true, nil
 }

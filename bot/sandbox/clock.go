@@ -44,40 +44,61 @@ func (s *Server) Now() time.Time {
 	return s.clock.now()
 }
 
-// Advance moves the clock forward by d and tells Options.OnClock.
+// Advance jumps forward by d and tells Options.OnClock.
 func (s *Server) Advance(d time.Duration) {
-	s.move(func(now time.Time) time.Time { return now.Add(d) })
+	s.jump(func(now time.Time) time.Time { return now.Add(d) })
 }
 
-// Set moves the clock to t and tells Options.OnClock.
+// Set jumps to t and tells Options.OnClock.
 func (s *Server) Set(t time.Time) {
-	s.move(func(time.Time) time.Time { return t })
+	s.jump(func(time.Time) time.Time { return t })
 }
 
-// AdvanceWorkdays moves the clock to the same time of day n working days on.
+// AdvanceWorkdays jumps to the same time of day n working days on.
 func (s *Server) AdvanceWorkdays(n int) {
+	s.jump(func(now time.Time) time.Time { return s.workdaysOn(now, n) })
+}
+
+func (s *Server) workdaysOn(t time.Time, n int) time.Time {
 	next := s.opts.NextWorkday
 	if next == nil {
 		next = nextWeekday
 	}
-	s.move(func(now time.Time) time.Time {
-		for range n {
-			now = next(now)
-		}
-		return now
-	})
+	for range n {
+		t = next(t)
+	}
+	return t
 }
 
-func (s *Server) move(to func(time.Time) time.Time) {
-	s.mu.Lock()
-	now := to(s.clock.now())
-	s.clock.set(now)
-	s.emit(event{Kind: "clock", Clock: now.In(shanghai).Format(time.RFC3339)})
-	s.touch()
-	s.mu.Unlock()
+func (s *Server) jump(to func(now time.Time) time.Time) {
+	s.moves.Lock()
+	defer s.moves.Unlock()
+	s.leap(to(s.Now()))
+}
+
+// leap is a move without stops. The caller holds moves.
+func (s *Server) leap(to time.Time) {
+	s.put(to)
+	s.struck(to, nil)
 	if s.opts.OnClock != nil {
-		s.opts.OnClock(now)
+		s.opts.OnClock(to)
 	}
+}
+
+// put sets the hands of the clock.
+func (s *Server) put(to time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.did(Act{Do: MovesClock, Clock: to})
+	s.clock.set(to)
+	s.touch()
+}
+
+// struck tells the pages where the clock stands now and what became due there.
+func (s *Server) struck(now time.Time, became []Became) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.emit(event{Kind: "clock", Clock: now.In(shanghai).Format(time.RFC3339), Became: became})
 }
 
 // real is the time that callbacks and rate limits run on. The caller holds mu.

@@ -1,53 +1,106 @@
 package sandbox
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
+// Telegram's limits on a bot's commands.
+const (
+	maxCommands    = 100
+	maxCommand     = 32
+	maxDescription = 256
+)
+
+// readCommands reads the list as it was sent; its rules come after the scope's.
+func readCommands(c *call) ([]botCommand, error) {
+	raw := c.params["commands"]
+	if raw == "" {
+		return nil, nil
+	}
+	v, err := readValue(raw)
+	if err != nil {
+		return nil, wrong("Can't parse commands JSON object")
+	}
+	list, ok := v.([]any)
+	if !ok {
+		return nil, wrong("Expected an Array of BotCommand")
+	}
+	var out []botCommand
+	for _, one := range list {
+		m, ok := one.(map[string]any)
+		if !ok {
+			return nil, wrong("Can't parse BotCommand: expected an Object")
+		}
+		var b botCommand
+		if b.Command, err = fields(m).needText("command"); err == nil {
+			b.Description, err = fields(m).needText("description")
+		}
+		if err != nil {
+			return nil, wrong("Can't parse BotCommand: %v", err)
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
 func (s *Server) setMyCommands(c *call) (any, error) {
-	var list []botCommand
-	if _, err := c.nested("commands", &list); err != nil {
+	list, err := readCommands(c)
+	if err != nil {
 		return nil, err
 	}
-	if len(list) > 100 {
+	key, err := s.scope(c)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		b := &list[i]
+		b.Command = strings.TrimPrefix(strings.TrimSpace(b.Command), "/")
+		b.Description = strings.TrimSpace(b.Description)
+		switch {
+		case b.Command == "":
+			return nil, badRequest("command must be non-empty")
+		case utf8.RuneCountInString(b.Command) > maxCommand:
+			return nil, badRequest("command length must not exceed %d", maxCommand)
+		case b.Description == "":
+			return nil, badRequest("command description must be non-empty")
+		case utf8.RuneCountInString(b.Description) > maxDescription:
+			return nil, badRequest("command description length must not exceed %d", maxDescription)
+		}
+	}
+	if len(list) > maxCommands {
 		return nil, badRequest("BOT_COMMANDS_TOO_MUCH")
 	}
-	for _, b := range list {
-		if !validCommand(b.Command) {
-			return nil, badRequest("BOT_COMMAND_INVALID")
-		}
-		if b.Description == "" || len([]rune(b.Description)) > 256 {
-			return nil, badRequest("BOT_COMMAND_DESCRIPTION_INVALID")
-		}
+	if !slices.ContainsFunc(list, func(b botCommand) bool { return !validCommand(b.Command) }) {
+		s.commands[key] = list
+		return true, nil
 	}
-	s.commands[c.scope()] = list
-	return true, nil
+	return nil, badRequest("BOT_COMMAND_INVALID")
 }
 
 func validCommand(name string) bool {
-	return name != "" && len(name) <= 32 && !slices.ContainsFunc([]byte(name), func(b byte) bool {
+	return !slices.ContainsFunc([]byte(name), func(b byte) bool {
 		return !(b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '_')
 	})
 }
 
-// scope names one list of commands: its audience and language.
-func (c *call) scope() string {
-	var sc struct {
-		Type string      `json:"type"`
-		Chat json.Number `json:"chat_id"`
-		User json.Number `json:"user_id"`
+func (s *Server) getMyCommands(c *call) (any, error) {
+	key, err := s.scope(c)
+	if err != nil {
+		return nil, err
 	}
-	if there, err := c.nested("scope", &sc); err != nil || !there {
-		sc.Type = "default"
-	}
-	return scopeKey(sc.Type, sc.Chat.String(), sc.User.String(), c.params["language_code"])
+	return append([]botCommand{}, s.commands[key]...), nil
 }
 
-func scopeKey(kind, chat, user, language string) string {
-	return strings.Join([]string{kind, chat, user, language}, "|")
+func (s *Server) deleteMyCommands(c *call) (any, error) {
+	key, err := s.scope(c)
+	if err != nil {
+		return nil, err
+	}
+	delete(s.commands, key)
+	return true, nil
 }
 
 // menu is the list of commands that a person's client shows in his private chat.
@@ -59,22 +112,10 @@ func (s *Server) menu(chat int64) []botCommand {
 		for _, key := range []string{
 			scopeKey("chat", id, "", language), scopeKey("all_private_chats", "", "", language), scopeKey("default", "", "", language),
 		} {
-			if list := s.commands[key]; list != nil {
+			if list := s.commands[key]; len(list) > 0 {
 				return list
 			}
 		}
 	}
 	return []botCommand{}
-}
-
-func (s *Server) getMyCommands(c *call) (any, error) {
-	if list := s.commands[c.scope()]; list != nil {
-		return list, nil
-	}
-	return []botCommand{}, nil
-}
-
-func (s *Server) deleteMyCommands(c *call) (any, error) {
-	delete(s.commands, c.scope())
-	return true, nil
 }

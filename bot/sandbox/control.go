@@ -23,10 +23,11 @@ type order struct {
 	Phone     string `json:"phone"`
 	Off       bool   `json:"off"`
 
-	// of /sim/clock
-	Advance string `json:"advance"`
-	Workday int    `json:"workday"`
-	Set     string `json:"set"`
+	// in groups
+	Thread int      `json:"thread"`
+	Closed *bool    `json:"closed"`
+	To     int64    `json:"to"`
+	Hints  []string `json:"hints"`
 }
 
 func (s *Server) routeControl() {
@@ -41,15 +42,17 @@ func (s *Server) routeControl() {
 			if o.Chat == 0 {
 				o.Chat = o.From
 			}
+			s.door.RLock()
 			id, err := act(o)
+			s.door.RUnlock()
 			reply(w, id, err)
 		})))
 	}
 	post("message", func(o order) (int64, error) {
 		s.meet(o)
-		return s.say(o.From, o.Chat, o.MessageID, o.Text)
+		return s.say(o.speech(), o.Text)
 	})
-	post("reply", func(o order) (int64, error) { return s.say(o.From, o.Chat, o.MessageID, o.Text) })
+	post("reply", func(o order) (int64, error) { return s.say(o.speech(), o.Text) })
 	post("edit", func(o order) (int64, error) { return 0, s.Edit(o.From, o.Chat, o.MessageID, o.Text) })
 	post("press", func(o order) (int64, error) {
 		if o.Data != "" {
@@ -63,17 +66,22 @@ func (s *Server) routeControl() {
 		if o.From <= 0 {
 			return 0, cannot("a person needs a positive number in from")
 		}
-		s.AddPerson(Person{ID: o.From, Name: o.Name, Username: o.Username, Role: o.Role})
+		s.AddPerson(Person{ID: o.From, Name: o.Name, Username: o.Username, Role: o.Role, Hints: o.Hints})
 		return 0, nil
 	})
 	post("block", func(o order) (int64, error) {
 		s.setBlocked(o.From, !o.Off)
 		return 0, nil
 	})
-	post("clock", func(o order) (int64, error) { return 0, s.moveClock(o) })
-	s.mux.Handle("POST /sim/group", guard.Handler(http.HandlerFunc(s.groupOrder)))
-	s.mux.Handle("POST /sim/fault", guard.Handler(http.HandlerFunc(s.faultOrder)))
+	s.routeGroups(post, guard)
+	s.mux.Handle("POST /sim/clock", guard.Handler(http.HandlerFunc(s.clockOrder)))
+	s.mux.Handle("POST /sim/bot", guard.Handler(http.HandlerFunc(s.botOrder)))
+	s.mux.Handle("POST /sim/reset", guard.Handler(http.HandlerFunc(s.resetOrder)))
 	s.mux.Handle("POST /sim/file", guard.Handler(http.HandlerFunc(s.fileOrder)))
+	if s.opts.Talk != nil {
+		s.mux.Handle("/sim/talk", guard.Handler(s.opts.Talk))
+		s.mux.Handle("/sim/talk/", guard.Handler(s.opts.Talk))
+	}
 	s.mux.HandleFunc("GET /sim/clock", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		_, _ = io.WriteString(w, s.Now().In(shanghai).Format(time.RFC3339))
@@ -89,8 +97,10 @@ func (s *Server) routeControl() {
 		s.writeJSON(w, s.menu(id))
 	})
 	s.mux.HandleFunc("GET /sim/chat/{id}", s.chatPage)
+	s.mux.HandleFunc("GET /sim/chats", func(w http.ResponseWriter, _ *http.Request) { s.writeJSON(w, s.Chats()) })
 	s.mux.HandleFunc("GET /sim/file", s.download)
 	s.mux.HandleFunc("GET /sim/events", s.events)
+	s.routeInspect()
 	if s.opts.Page {
 		s.routePage()
 	}
@@ -102,73 +112,6 @@ func (s *Server) meet(o order) {
 	defer s.mu.Unlock()
 	if o.From > 0 && s.people[o.From] == nil {
 		s.addPerson(Person{ID: o.From, Name: o.Name, Username: o.Username, Role: o.Role})
-	}
-}
-
-func (s *Server) moveClock(o order) error {
-	switch {
-	case o.Set != "":
-		t, err := time.Parse(time.RFC3339, o.Set)
-		if err != nil {
-			return fmt.Errorf("set the clock: %w", err)
-		}
-		s.Set(t)
-	case o.Workday > 0 && o.Workday <= 1000:
-		s.AdvanceWorkdays(o.Workday)
-	default:
-		d, err := time.ParseDuration(o.Advance)
-		if err != nil {
-			return fmt.Errorf("advance the clock: %w", err)
-		}
-		s.Advance(d)
-	}
-	return nil
-}
-
-func (s *Server) groupOrder(w http.ResponseWriter, r *http.Request) {
-	var g Group
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&g); err != nil {
-		reply(w, 0, fmt.Errorf("read the group: %w", err))
-		return
-	}
-	if g.ID >= 0 {
-		reply(w, 0, cannot("a group needs a negative id"))
-		return
-	}
-	s.AddGroup(g)
-	reply(w, 0, nil)
-}
-
-func (s *Server) faultOrder(w http.ResponseWriter, r *http.Request) {
-	var f Fault
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&f); err != nil {
-		reply(w, 0, fmt.Errorf("read the fault: %w", err))
-		return
-	}
-	if f.Code == 0 && f.DelayMS == 0 && !f.Drop {
-		s.Fault()
-	} else {
-		s.Fault(f)
-	}
-	reply(w, 0, nil)
-}
-
-func (s *Server) chatPage(w http.ResponseWriter, r *http.Request) {
-	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
-	if err != nil {
-		http.NotFound(w, r)
-		return
-	}
-	screen := s.Screen(id)
-	if r.URL.Query().Get("format") != "text" {
-		s.writeJSON(w, append([]Message{}, screen...))
-		return
-	}
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	for _, m := range screen {
-		if _, err := fmt.Fprintf(w, "#%d %s\n", m.ID, m); err != nil {
-			return
-		}
 	}
 }
 

@@ -77,7 +77,7 @@ func TestControl(t *testing.T) {
 		{"unblocking", "block", p{"from": owner, "off": true}, ""},
 		{"an hour", "clock", p{"advance": "1h"}, ""},
 		{"a working day", "clock", p{"workday": 1}, ""},
-		{"no time at all", "clock", p{"advance": "soon"}, "advance the clock"},
+		{"no time at all", "clock", p{"advance": "soon"}, "看不懂时长"},
 	} {
 		if got := w.order(row.path, row.body); row.refused == "" && got != "" || !strings.Contains(got, row.refused) {
 			t.Errorf("%s: got %q, want %q", row.name, got, row.refused)
@@ -193,7 +193,7 @@ func TestFaults(t *testing.T) {
 
 func TestReplyKeyboard(t *testing.T) {
 	w := newWorld(t)
-	w.send(p{"chat_id": owner, "text": "您贵姓", "reply_markup": p{"keyboard": [][]any{{"我的诉求"}, {p{"text": "发送手机号", "request_contact": true}}}}})
+	w.send(p{"chat_id": owner, "text": "您贵姓", "reply_markup": p{"keyboard": [][]p{{{"text": "我的诉求"}}, {{"text": "发送手机号", "request_contact": true}}}}})
 	for _, key := range []string{"我的诉求", "发送手机号"} {
 		if err := w.sim.Press(owner, owner, 0, key); err != nil {
 			t.Fatal(err)
@@ -216,21 +216,6 @@ func TestLongTextIsSplit(t *testing.T) {
 	if len(screen) != 3 || len([]rune(screen[1].Text)) != 4096 || screen[2].Text != "字" {
 		t.Errorf("%d messages", len(screen))
 	}
-}
-
-func TestChatForgetsTheOld(t *testing.T) {
-	w := newWorld(t)
-	for range 600 {
-		w.sim.Say(owner, owner, "x")
-	}
-	screen := w.sim.Screen(owner)
-	if n := len(screen); n < 400 || n > 500 || screen[n-1].ID != 601 || screen[0].ID != 602-n {
-		t.Errorf("%d messages, from %d to %d", n, screen[0].ID, screen[n-1].ID)
-	}
-	if w.sim.Reply(owner, owner, 1, "旧的") != 0 || w.sim.Reply(owner, owner, 601, "新的") == 0 {
-		t.Error("the old message is still there, or the new one is not")
-	}
-	w.send(p{"chat_id": owner, "text": "x", "reply_parameters": p{"message_id": 601}})
 }
 
 func TestPageHears(t *testing.T) {
@@ -261,21 +246,21 @@ func TestPageHears(t *testing.T) {
 }
 
 func TestThePageIsToldWhatANewcomerMaySay(t *testing.T) {
-	sim := sandbox.New(sandbox.Options{Page: true, Guide: "先问一句", Suggestions: []string{"电费"}})
+	sim := sandbox.New(sandbox.Options{Page: true, Tour: []sandbox.TourStep{{Chat: 501, Zh: "先问一句"}}, Suggestions: []string{"电费"}})
 	defer sim.Close()
 	sim.AddPerson(sandbox.Person{ID: 501, Name: "老王"})
 	sim.AddPerson(sandbox.Person{ID: 711, Name: "解读岗", Hints: []string{"/inbox"}})
 	rec := httptest.NewRecorder()
 	sim.ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/sim/state", nil))
 	var got struct {
-		Guide       string
+		Tour        []sandbox.TourStep
 		Suggestions []string
 		People      []sandbox.Person
 	}
 	if err := json.Unmarshal(rec.Body.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Guide != "先问一句" || len(got.Suggestions) != 1 || len(got.People) != 2 || got.People[0].Hints != nil || len(got.People[1].Hints) != 1 {
+	if len(got.Tour) != 1 || got.Tour[0].Zh != "先问一句" || len(got.Suggestions) != 1 || len(got.People) != 2 || got.People[0].Hints != nil || len(got.People[1].Hints) != 1 {
 		t.Errorf("the page is told %s", rec.Body)
 	}
 }

@@ -7,34 +7,54 @@ import (
 	"unicode/utf8"
 )
 
-// marked finds what Telegram marks by itself in any text.
-var marked = regexp.MustCompile(`(https?://[^\s<>"，。；、）】]+)|/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?|@[A-Za-z][A-Za-z0-9_]{2,31}`)
+// marked finds what Telegram marks by itself in any text: links, e-mail addresses, names of sites, commands, mentions and tags.
+var marked = regexp.MustCompile(`(https?://[^\s<>"，。；、）】]+)|([A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})|` +
+	`((?:[A-Za-z0-9-]+\.)+(?:com|org|net|cn|gov|edu|info|io|ru|me|dev|app|top|shop|xyz|site|online|biz|co|tv|eu|uk|de)(?:/[^\s<>"，。；、）】]*)?)|` +
+	`/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?|@(?:[A-Za-z][A-Za-z0-9_]{3,31}|gif|vid|pic)|#[\p{L}\p{N}_]*[\p{L}_][\p{L}\p{N}_]*|\$[A-Z]{1,8}`)
 
-// detect adds links, commands and mentions to the entities of a text, where no other entity stands.
+// detect adds what Telegram finds by itself to the entities of a text, where no other entity forbids it.
 func detect(text string, have []entity) []entity {
-	if !strings.ContainsAny(text, "/@") {
+	if !strings.ContainsAny(text, "/@#$.") {
 		return have
 	}
 	given := have
+	passed, offset := 0, 0 // bytes, and the same in UTF-16 units
 	for _, at := range marked.FindAllStringSubmatchIndex(text, -1) {
-		found := text[at[0]:at[1]]
-		kind := "url"
-		switch {
-		case at[2] >= 0:
-		case !lonely(text, at[0], at[1]):
-			continue
-		case found[0] == '/':
-			kind = "bot_command"
-		default:
-			kind = "mention"
+		kind, end := kindOf(text, at), at[1]
+		if kind == "url" {
+			end = at[0] + len(unpunctuated(text[at[0]:at[1]]))
 		}
-		e := entity{Type: kind, Offset: utf16Len(text[:at[0]]), Length: utf16Len(found)}
+		if at[2] < 0 && !lonely(text, at[0], end) || kind == "bot_command" && tagged(text, at[0], end) {
+			continue
+		}
+		offset += utf16Len(text[passed:at[0]])
+		passed = at[0]
+		e := entity{Type: kind, Offset: offset, Length: utf16Len(text[at[0]:end])}
 		if !slices.ContainsFunc(given, func(g entity) bool { return e.Offset < g.Offset+g.Length && g.Offset < e.Offset+e.Length && g.solid() }) {
 			have = append(have, e)
 		}
 	}
-	slices.SortStableFunc(have, func(a, b entity) int { return a.Offset - b.Offset })
+	sortEntities(have)
 	return have
+}
+
+func kindOf(text string, at []int) string {
+	switch {
+	case at[2] >= 0, at[6] >= 0:
+		return "url"
+	case at[4] >= 0:
+		return "email"
+	}
+	return map[byte]string{'/': "bot_command", '@': "mention", '#': "hashtag", '$': "cashtag"}[text[at[0]]]
+}
+
+// unpunctuated is a link without the marks that end the sentence around it.
+func unpunctuated(link string) string {
+	cut := strings.TrimRight(link, ".,:;!?'")
+	if !strings.Contains(cut, "(") {
+		cut = strings.TrimRight(cut, ").,:;!?'")
+	}
+	return cut
 }
 
 // solid says that nothing is marked inside.
@@ -52,30 +72,15 @@ func lonely(text string, from, to int) bool {
 	return (from == 0 || !word(before)) && (to == len(text) || !word(after) || after == '.')
 }
 
+// tagged says that a stretch stands within the brackets of a tag, as the end of one does; Telegram sees no command there.
+func tagged(text string, from, to int) bool {
+	return from > 0 && strings.ContainsRune("<>", rune(text[from-1])) || to < len(text) && strings.ContainsRune("<>", rune(text[to]))
+}
+
 func utf16Len(s string) int {
 	n := 0
 	for _, r := range s {
 		n += units(r)
 	}
 	return n
-}
-
-// trim cuts white space at both ends, as Telegram does, and moves the entities along.
-func trim(text string, marks []entity) (string, []entity) {
-	left := strings.TrimLeft(text, " \t\r\n\v\f\u200b\u2060")
-	cut := utf16Len(text[:len(text)-len(left)])
-	text = strings.TrimRight(left, " \t\r\n\v\f\u200b\u2060")
-	if len(marks) == 0 {
-		return text, nil
-	}
-	size := utf16Len(text)
-	var kept []entity
-	for _, e := range marks {
-		end := min(e.Offset+e.Length-cut, size)
-		e.Offset = max(0, e.Offset-cut)
-		if e.Length = end - e.Offset; e.Length > 0 {
-			kept = append(kept, e)
-		}
-	}
-	return text, kept
 }

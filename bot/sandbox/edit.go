@@ -2,40 +2,59 @@ package sandbox
 
 import (
 	"reflect"
-	"time"
+	"unicode/utf8"
 )
 
 const notModified = "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
 
 // editable finds the bot's own message that a call names, as a copy to change.
 func (s *Server) editable(c *call) (*chat, *message, *message, error) {
-	if c.params["inline_message_id"] != "" {
-		return nil, nil, nil, badRequest("MESSAGE_ID_INVALID")
+	none := func(err error) (*chat, *message, *message, error) { return nil, nil, nil, err }
+	if c.params["chat_id"] == "" && c.message("message_id") == 0 {
+		if c.params["inline_message_id"] == "" {
+			return none(badRequest("message identifier is not specified"))
+		}
+		return none(badRequest("invalid inline message identifier specified"))
 	}
-	ch, err := s.target(c)
+	if c.params["business_connection_id"] != "" {
+		return none(badRequest("business connection not found"))
+	}
+	ch, err := s.target(c, toEdit)
 	if err != nil {
-		return nil, nil, nil, err
+		return none(err)
 	}
-	old := ch.message(int(c.number("message_id")))
-	if old == nil {
-		return nil, nil, nil, badRequest("message to edit not found")
+	old, err := ch.found(c.message("message_id"), "message to edit")
+	if err != nil {
+		return none(err)
 	}
-	if old.From == nil || old.From.ID != s.bot.ID {
-		return nil, nil, nil, badRequest("message can't be edited")
+	if old.From == nil || old.From.ID != s.bot.ID || old.ForwardOrigin != nil || old.keyboard != nil || old.service() != "" {
+		return none(badRequest("message can't be edited"))
 	}
 	m := *old
 	m.EditDate = s.clock.now().Unix()
-	if m.Markup, _, err = readMarkup(c); err != nil {
-		return nil, nil, nil, err
-	}
-	return ch, old, &m, s.limits.take(s, ch)
+	return ch, old, &m, nil
 }
 
 // swap puts the edited copy in place; one that changes nothing is refused.
-func (s *Server) swap(ch *chat, old, m *message) (any, error) {
-	if old.Text == m.Text && old.Caption == m.Caption && reflect.DeepEqual(old.Entities, m.Entities) &&
-		reflect.DeepEqual(old.CaptionEntities, m.CaptionEntities) && reflect.DeepEqual(old.Markup, m.Markup) {
+func (s *Server) swap(ch *chat, old, m *message, k *markup) (any, error) {
+	if k.keys != nil {
+		return nil, badRequest("inline keyboard expected")
+	}
+	if err := k.settle(ch); err != nil {
+		return nil, err
+	}
+	if err := k.accept(ch); err != nil {
+		return nil, err
+	}
+	m.Markup = k.inline
+	same := old.Text == m.Text && old.Caption == m.Caption && old.Above == m.Above && reflect.DeepEqual(old.Entities, m.Entities) &&
+		reflect.DeepEqual(old.CaptionEntities, m.CaptionEntities) && reflect.DeepEqual(old.Preview, m.Preview)
+	if same && reflect.DeepEqual(old.Markup, m.Markup) {
 		return nil, badRequest(notModified)
+	}
+	m.reworded = m.reworded || !same
+	if err := s.limits.take(s, ch); err != nil {
+		return nil, err
 	}
 	ch.replace(m.MessageID, m)
 	s.show(ch, m)
@@ -43,6 +62,18 @@ func (s *Server) swap(ch *chat, old, m *message) (any, error) {
 }
 
 func (s *Server) editMessageText(c *call) (any, error) {
+	preview, err := readPreview(c)
+	if err != nil {
+		return nil, err
+	}
+	text, err := readText(c)
+	if err != nil {
+		return nil, err
+	}
+	k, err := readMarkup(c)
+	if err != nil {
+		return nil, err
+	}
 	ch, old, m, err := s.editable(c)
 	if err != nil {
 		return nil, err
@@ -50,13 +81,25 @@ func (s *Server) editMessageText(c *call) (any, error) {
 	if old.Text == "" {
 		return nil, badRequest("there is no text in the message to edit")
 	}
-	if m.Text, m.Entities, err = readText(c, "text", "entities"); err != nil {
+	if text, err = s.finishText(text); err != nil {
 		return nil, err
 	}
-	return s.swap(ch, old, m)
+	if utf8.RuneCountInString(text.text) > maxText {
+		return nil, badRequest("MESSAGE_TOO_LONG")
+	}
+	m.Text, m.Entities, m.Preview = text.text, text.marks, preview.kept(text.marks)
+	return s.swap(ch, old, m, k)
 }
 
 func (s *Server) editMessageCaption(c *call) (any, error) {
+	k, err := readMarkup(c)
+	if err != nil {
+		return nil, err
+	}
+	text, err := readCaption(c)
+	if err != nil {
+		return nil, err
+	}
 	ch, old, m, err := s.editable(c)
 	if err != nil {
 		return nil, err
@@ -64,64 +107,24 @@ func (s *Server) editMessageCaption(c *call) (any, error) {
 	if old.file() == nil {
 		return nil, badRequest("there is no caption in the message to edit")
 	}
-	if m.Caption, m.CaptionEntities, err = readCaption(c); err != nil {
+	if text, err = s.finishCaption(text); err != nil {
 		return nil, err
 	}
-	return s.swap(ch, old, m)
+	if utf8.RuneCountInString(text.text) > maxCaption {
+		return nil, badRequest("MEDIA_CAPTION_TOO_LONG")
+	}
+	m.Caption, m.CaptionEntities, m.Above = text.text, text.marks, c.yes("show_caption_above_media")
+	return s.swap(ch, old, m, k)
 }
 
 func (s *Server) editMessageReplyMarkup(c *call) (any, error) {
+	k, err := readMarkup(c)
+	if err != nil {
+		return nil, err
+	}
 	ch, old, m, err := s.editable(c)
 	if err != nil {
 		return nil, err
 	}
-	return s.swap(ch, old, m)
-}
-
-func (s *Server) deleteMessage(c *call) (any, error) {
-	ch, err := s.target(c)
-	if err != nil {
-		return nil, err
-	}
-	id := int(c.number("message_id"))
-	m := ch.message(id)
-	if m == nil {
-		return nil, badRequest("message to delete not found")
-	}
-	foreign := m.From == nil || m.From.ID != s.bot.ID
-	old := s.clock.now().Sub(time.Unix(m.Date, 0)) > 48*time.Hour
-	if old || foreign && ch.person == nil && !ch.group.Admin {
-		return nil, badRequest("message can't be deleted for everyone")
-	}
-	ch.replace(id, nil)
-	s.emit(event{Kind: "deleted", Chat: ch.ref.ID, MessageID: id})
-	return true, nil
-}
-
-func (s *Server) setMessageReaction(c *call) (any, error) {
-	ch, err := s.target(c)
-	if err != nil {
-		return nil, err
-	}
-	old := ch.message(int(c.number("message_id")))
-	if old == nil {
-		return nil, badRequest("message to react not found")
-	}
-	var set []reaction
-	if _, err := c.nested("reaction", &set); err != nil {
-		return nil, err
-	}
-	if len(set) > 1 {
-		return nil, badRequest("REACTIONS_TOO_MANY")
-	}
-	for _, r := range set {
-		if r.Type != "emoji" || r.Emoji == "" {
-			return nil, badRequest("REACTION_INVALID")
-		}
-	}
-	m := *old
-	m.reactions = set
-	ch.replace(m.MessageID, &m)
-	s.show(ch, &m)
-	return true, nil
+	return s.swap(ch, old, m, k)
 }

@@ -18,7 +18,12 @@ type event struct {
 	Answer    *CallbackAnswer `json:"answer,omitempty"`
 	Person    *Person         `json:"person,omitempty"`
 	Clock     string          `json:"clock,omitempty"`
+	Became    []Became        `json:"became,omitempty"` // with the clock
 	Blocked   bool            `json:"blocked,omitempty"`
+	Running   *bool           `json:"running,omitempty"` // the bot
+	Group     *GroupState     `json:"group,omitempty"`
+	Faults    []FaultState    `json:"faults,omitzero"`
+	Limits    *bool           `json:"limits,omitempty"`
 }
 
 // watcher is one open page. One that does not keep up is cut off; its page then reloads everything.
@@ -46,8 +51,11 @@ func (s *Server) emit(e event) {
 	}
 }
 
-// show tells the pages about a new or changed message. The caller holds mu.
+// show tells the journal and the pages about a new or changed message. The caller holds mu.
 func (s *Server) show(ch *chat, m *message) {
+	if m.From != nil && m.From.IsBot {
+		s.note(record{Entry: Entry{Chat: ch.ref.ID}, message: m})
+	}
 	if len(s.watchers) > 0 {
 		v := s.view(ch, m)
 		s.emit(event{Kind: "message", Chat: ch.ref.ID, Message: &v, Keyboard: ch.keyboard.labels()})

@@ -31,13 +31,17 @@ func (s *Server) fileOrder(w http.ResponseWriter, r *http.Request) {
 	}
 	from, _ := strconv.ParseInt(r.FormValue("from"), 10, 64)
 	chat, _ := strconv.ParseInt(r.FormValue("chat"), 10, 64)
+	to, _ := strconv.Atoi(r.FormValue("message_id"))
+	thread, _ := strconv.Atoi(r.FormValue("thread"))
 	kind := cmp.Or(r.FormValue("kind"), "document")
 	if prefixes[kind] == "" {
 		reply(w, 0, cannot("send a %q", kind))
 		return
 	}
+	s.door.RLock()
+	defer s.door.RUnlock()
 	s.meet(order{From: from, Name: r.FormValue("name")})
-	id, err := s.sendMedia(from, cmp.Or(chat, from), kind, File{
+	id, err := s.sendMedia(speech{from, cmp.Or(chat, from), to, thread}, kind, File{
 		Name: head.Filename, MIME: head.Header.Get("Content-Type"), Caption: r.FormValue("caption"), Data: data,
 	})
 	reply(w, id, err)

@@ -1,14 +1,18 @@
 package sandbox_test
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 )
 
 func TestPrivacyInGroups(t *testing.T) {
 	w := newWorld(t)
-	if w.sim.Say(owner, group, "/help") != 0 {
-		t.Error("a bare command was heard before the bot spoke")
+	if w.sim.Say(owner, group, "下雨了") != 0 {
+		t.Error("chatter was heard")
+	}
+	if w.sim.Say(owner, group, "/help") == 0 {
+		t.Error("a bare command was not heard where no other bot is")
 	}
 	bots := w.send(p{"chat_id": group, "text": "我在"})
 	for _, row := range []struct {
@@ -105,12 +109,12 @@ func TestChats(t *testing.T) {
 	}{
 		{"getChat", p{"chat_id": owner}, `"type":"private"`},
 		{"getChat", p{"chat_id": forum}, `"is_forum":true`},
-		{"getChatMember", p{"chat_id": group, "user_id": owner}, `"status":"member"`},
+		{"getChatMember", p{"chat_id": group, "user_id": owner}, `"status":"creator"`},
 		{"getChatMember", p{"chat_id": group, "user_id": silent}, `"status":"left"`},
 		{"getChatMember", p{"chat_id": forum, "user_id": 123456}, `"can_manage_topics":true`},
 		{"getChatMember", p{"chat_id": group, "user_id": 123456}, `"status":"member"`},
 		{"getChatAdministrators", p{"chat_id": forum}, `"status":"administrator"`},
-		{"getChatAdministrators", p{"chat_id": group}, `[]`},
+		{"getChatAdministrators", p{"chat_id": group}, `"status":"creator"`},
 		{"getMe", p{}, `"username":"help_bot"`},
 		{"sendChatAction", p{"chat_id": owner, "action": "typing"}, `true`},
 		{"setMessageReaction", p{"chat_id": owner, "message_id": 1, "reaction": []p{{"type": "emoji", "emoji": "👍"}}}, `true`},
@@ -126,5 +130,24 @@ func TestChats(t *testing.T) {
 		if r := w.call(row.method, row.params); !r.OK || !strings.Contains(string(r.Result), row.want) {
 			t.Errorf("%s %v: got %v %s%s, want %s", row.method, row.params, r.OK, r.Result, r.Description, row.want)
 		}
+	}
+}
+
+func TestFilesGoIntoTopics(t *testing.T) {
+	w := newWorld(t)
+	id, _, err := w.sim.OpenTopic(forum, owner, "材料")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"from\"\r\n\r\n501\r\n--x\r\nContent-Disposition: form-data; name=\"chat\"\r\n\r\n-1002\r\n" +
+		"--x\r\nContent-Disposition: form-data; name=\"thread\"\r\n\r\n2\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhi\r\n--x--\r\n")
+	res, err := http.Post(w.url+"/sim/file", "multipart/form-data; boundary=x", body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	screen := w.sim.Screen(forum)
+	if last := screen[len(screen)-1]; last.Thread != id || last.File == nil || last.ReplyTo != 0 {
+		t.Errorf("got %+v", last)
 	}
 }

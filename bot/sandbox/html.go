@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -29,17 +28,8 @@ func parseHTML(text string) (string, []entity, error) {
 	if n := len(r.open); n > 0 {
 		return "", nil, parseError("Can't find end tag corresponding to start tag \"%s\"", r.open[n-1].name)
 	}
-	slices.SortStableFunc(r.found, func(a, b entity) int {
-		if a.Offset != b.Offset {
-			return a.Offset - b.Offset
-		}
-		return b.Length - a.Length
-	})
+	sortEntities(r.found)
 	return r.out.String(), r.found, nil
-}
-
-func parseError(format string, args ...any) error {
-	return badRequest("can't parse entities: "+format, args...)
 }
 
 func (r *htmlReader) step() error {
@@ -121,4 +111,41 @@ func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 func space(b byte) bool {
 	return b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == 0 || b == '\v'
+}
+
+// close turns a tag that has ended into an entity.
+func (r *htmlReader) close(tag openTag) {
+	e := entity{Type: kinds[tag.name], Offset: tag.offset, Length: r.offset - tag.offset}
+	switch tag.name {
+	case "a":
+		if e.URL = tag.argument; e.URL == "" {
+			e.URL = r.out.String()[tag.start:]
+		}
+		url, reason := readLink(e.URL)
+		switch {
+		case mentioned(e.URL) != 0:
+			e.mention(mentioned(e.URL))
+		case reason != "":
+			return // no link: Telegram keeps the plain text
+		default:
+			e.URL = url
+		}
+	case "tg-emoji":
+		e.CustomEmojiID = tag.argument
+	case "tg-time":
+		e.UnixTime, _ = strconv.ParseInt(tag.argument, 10, 64) // read before
+		e.Format = tag.format
+	case "blockquote":
+		if tag.argument != "" {
+			e.Type = "expandable_blockquote"
+		}
+	case "code":
+		if n := len(r.open); n > 0 && r.open[n-1].name == "pre" && r.open[n-1].offset == tag.offset {
+			r.open[n-1].argument = tag.argument // <pre><code class="language-…">
+			return
+		}
+	case "pre":
+		e.Language = tag.argument
+	}
+	r.found = append(r.found, e)
 }

@@ -33,15 +33,28 @@ func (b *bucket) fill(now time.Time, rate, burst float64) {
 }
 
 type limiter struct {
+	on      bool
 	overall bucket
 	chats   map[int64]*bucket
 }
 
-func newLimiter() limiter { return limiter{chats: map[int64]*bucket{}} }
+func newLimiter(on bool) limiter { return limiter{on: on, chats: map[int64]*bucket{}} }
+
+// SetLimits switches Telegram's rate limits on or off; switched on they begin anew.
+func (s *Server) SetLimits(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.limits.on == on {
+		return
+	}
+	s.limits = newLimiter(on)
+	s.emit(event{Kind: "limits", Limits: &on})
+	s.touch()
+}
 
 // take counts one message or edit against the limits, if they are on.
 func (l *limiter) take(s *Server, ch *chat) error {
-	if !s.opts.Limits {
+	if !l.on {
 		return nil
 	}
 	rate, burst := chatRate, chatBurst
@@ -59,13 +72,17 @@ func (l *limiter) take(s *Server, ch *chat) error {
 	wait := max((1-b.left)/rate, (1-l.overall.left)/overallRate)
 	if wait > 0 {
 		seconds := max(1, int(math.Ceil(wait)))
-		return &apiError{
-			Code:        http.StatusTooManyRequests,
-			Description: fmt.Sprintf("Too Many Requests: retry after %d", seconds),
-			Parameters:  map[string]any{"retry_after": seconds},
-		}
+		return tooMany(seconds)
 	}
 	b.left--
 	l.overall.left--
 	return nil
+}
+
+func tooMany(seconds int) error {
+	return &apiError{
+		Code:        http.StatusTooManyRequests,
+		Description: fmt.Sprintf("Too Many Requests: retry after %d", seconds),
+		Parameters:  map[string]any{"retry_after": seconds},
+	}
 }

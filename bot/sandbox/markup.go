@@ -1,91 +1,125 @@
 package sandbox
 
-import (
-	"encoding/json"
-	"strings"
-)
-
 // replyMarkup is what a bot may put under a message instead of inline buttons.
 type replyMarkup struct {
-	Inline   *[][]inlineButton `json:"inline_keyboard"`
-	Keyboard [][]keyButton     `json:"keyboard"`
-	Once     bool              `json:"one_time_keyboard"`
-	Remove   bool              `json:"remove_keyboard"`
-	Force    bool              `json:"force_reply"`
+	Keyboard [][]keyButton
+	Once     bool
 }
 
 type keyButton struct {
-	Text    string `json:"text"`
-	Contact bool   `json:"request_contact,omitempty"`
+	Text    string
+	Contact bool
+	Asks    string // what only a private chat may be asked for, as Telegram refuses it elsewhere
 }
 
-// UnmarshalJSON also takes a button that is only its text.
-func (b *keyButton) UnmarshalJSON(raw []byte) error {
-	if len(raw) > 0 && raw[0] == '"' {
-		return json.Unmarshal(raw, &b.Text)
-	}
-	type plain keyButton
-	return json.Unmarshal(raw, (*plain)(b))
+// markup is a reply_markup as it was read; both are nil when there is none.
+type markup struct {
+	inline *inlineMarkup
+	keys   *replyMarkup
 }
 
-func readMarkup(c *call) (*inlineMarkup, *replyMarkup, error) {
-	var m replyMarkup
-	if there, err := c.nested("reply_markup", &m); err != nil {
-		return nil, nil, badRequest("object expected as reply markup")
-	} else if !there {
-		return nil, nil, nil
+// readMarkup reads reply_markup. What only Telegram's servers look at is left to settle and accept, since they come
+// after the chat and the text.
+func readMarkup(c *call) (*markup, error) {
+	raw := c.params["reply_markup"]
+	if raw == "" {
+		return &markup{}, nil
 	}
-	if m.Inline == nil {
-		for _, row := range m.Keyboard {
-			for _, b := range row {
-				if b.Text == "" {
-					return nil, nil, badRequest("can't parse keyboard button: keyboard button text must be non-empty")
-				}
-			}
-		}
-		return nil, &m, nil
+	o, err := readObject(raw, "Can't parse reply keyboard markup JSON object", "Object expected as reply markup")
+	if err != nil {
+		return nil, err
 	}
-	var rows [][]inlineButton
-	total := 0
-	for _, row := range *m.Inline {
-		if len(row) == 0 {
-			continue
-		}
-		for i := range row {
-			if err := row[i].check(); err != nil {
-				return nil, nil, err
-			}
-		}
-		if total += len(row); len(row) > 8 || total > 100 {
-			return nil, nil, badRequest("BUTTONS_TOO_MUCH")
-		}
-		rows = append(rows, row)
+	keys, err := readKeys(o)
+	if err != nil {
+		return nil, err
 	}
-	if len(rows) == 0 {
-		return nil, nil, nil
+	rows, err := readInline(o)
+	if err != nil {
+		return nil, err
 	}
-	return &inlineMarkup{Rows: rows}, nil, nil
-}
-
-func (b *inlineButton) check() error {
-	if b.CopyText != nil && b.CopyText.Text == "" && (b.URL != "" || b.Data != nil || b.WebApp != nil || b.Switch != nil || b.Here != nil) {
-		b.CopyText = nil // read last by Telegram, and so without effect
+	if err := o.flags("hide_keyboard", "remove_keyboard", "personal_keyboard", "selective", "force_reply_keyboard", "force_reply"); err != nil {
+		return nil, err
 	}
+	if _, err := o.text("input_field_placeholder"); err != nil {
+		return nil, err
+	}
+	is := func(name string) bool { return o[name] == true }
 	switch {
-	case strings.TrimSpace(b.Text) == "":
-		return badRequest("can't parse inline keyboard button: inline keyboard button text must be non-empty")
-	case b.Data != nil && (*b.Data == "" || len(*b.Data) > 64):
-		return badRequest("BUTTON_DATA_INVALID")
-	case b.URL != "":
-		if !strings.HasPrefix(b.URL, "http://") && !strings.HasPrefix(b.URL, "https://") && !strings.HasPrefix(b.URL, "tg://") {
-			return badRequest("inline keyboard button URL '%s' is invalid: Unsupported URL protocol", b.URL)
+	case len(keys) > 0:
+		if err := o.flags("resize_keyboard", "one_time_keyboard", "is_persistent"); err != nil {
+			return nil, err
 		}
-	case b.CopyText != nil && b.CopyText.Text == "":
-		return badRequest("BUTTON_COPY_TEXT_INVALID")
-	case b.Data == nil && b.WebApp == nil && b.Switch == nil && b.Here == nil && b.CopyText == nil:
-		return badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+		return &markup{keys: &replyMarkup{Keyboard: keys, Once: is("one_time_keyboard")}}, nil
+	case len(rows) > 0:
+		return &markup{inline: &inlineMarkup{Rows: rows}}, nil
+	case is("remove_keyboard") || is("hide_keyboard") || is("force_reply") || is("force_reply_keyboard"):
+		return &markup{keys: &replyMarkup{}}, nil
 	}
-	return nil
+	return &markup{}, nil
+}
+
+func readKeys(o fields) ([][]keyButton, error) {
+	list, err := o.list("keyboard")
+	if err != nil {
+		return nil, err
+	}
+	var out [][]keyButton
+	for _, row := range list {
+		buttons, ok := row.([]any)
+		if !ok {
+			return nil, wrong("Field \"keyboard\" must be an Array of Arrays")
+		}
+		line := []keyButton{}
+		for _, b := range buttons {
+			key, err := readKey(b)
+			if err != nil {
+				return nil, wrong("Can't parse keyboard button: %v", err)
+			}
+			if key.Text != "" {
+				line = append(line, key)
+			}
+		}
+		out = append(out, line)
+	}
+	return out, nil
+}
+
+func readKey(v any) (key keyButton, err error) {
+	switch b := v.(type) {
+	case string:
+		key.Text = b
+	case map[string]any:
+		f := fields(b)
+		if key.Text, err = f.needText("text"); err != nil {
+			return key, err
+		}
+		if err := f.flags("request_phone_number", "request_contact", "request_location"); err != nil {
+			return key, err
+		}
+		key.Contact = f["request_contact"] == true || f["request_phone_number"] == true
+		key.Asks = f.asks(key.Contact)
+	default:
+		err = wrong("KeyboardButton must be a String or an Object")
+	}
+	return key, err
+}
+
+func (f fields) asks(contact bool) string {
+	switch {
+	case contact:
+		return "Phone number can be requested"
+	case f["request_location"] == true:
+		return "Location can be requested"
+	case f["request_poll"] != nil:
+		return "Poll can be requested"
+	case f["web_app"] != nil:
+		return "Web App buttons can be used"
+	case f["request_users"] != nil || f["request_user"] != nil:
+		return "Users can be requested"
+	case f["request_chat"] != nil:
+		return "Chats can be requested"
+	}
+	return ""
 }
 
 // labels are the texts on the keys; none for no keyboard.

@@ -40,110 +40,137 @@ func (m *message) file() *media {
 	return m.Audio
 }
 
-// given resolves a file of a call: an upload, attach://part, or the id of a known file.
-func (s *Server) given(c *call, kind, part, value string) (*storedFile, error) {
-	up := c.files[part]
-	if name, ok := strings.CutPrefix(value, "attach://"); ok {
-		up = c.files[name]
+// given is a file of a call: the id of a known file, an address, or an upload.
+type given struct {
+	kind, id string
+	upload   *upload
+}
+
+// given reads a file from the parameter's value or, without one, from the part of that name.
+func (c *call) given(kind, part, value string) (given, bool) {
+	if name, attached := strings.CutPrefix(value, "attach://"); attached {
+		part, value = name, ""
 	}
-	if up == nil {
-		switch f := s.files.byID[value]; {
-		case f != nil && f.kind == kind:
-			return f, nil
-		case f != nil:
-			return nil, badRequest("can't use file of type %s as %s", f.kind, kind)
-		case value == "":
-			return nil, badRequest("there is no %s in the request", kind)
-		case strings.HasPrefix(value, "http://"), strings.HasPrefix(value, "https://"):
-			return nil, badRequest("failed to get HTTP URL content")
+	g := given{kind: kind, id: value}
+	if value == "" {
+		g.upload = c.files[part]
+	}
+	return g, value != "" || g.upload != nil
+}
+
+// resolve finds or keeps the file.
+func (s *Server) resolve(g given) (*storedFile, error) {
+	if g.upload == nil {
+		f := s.files.byID[g.id]
+		switch {
+		case f == nil:
+			return nil, badRequest("%s", unknownFile(g.id))
+		case (f.kind == "photo") != (g.kind == "photo"):
+			return nil, badRequest("can't use file of type %s as %s", fileTypes[f.kind], fileTypes[g.kind])
 		}
-		return nil, badRequest("wrong file identifier/HTTP URL specified")
+		return f, nil
 	}
+	data := g.upload.data
 	switch {
-	case len(up.data) == 0:
+	case len(data) == 0:
 		return nil, badRequest("file must be non-empty")
-	case len(up.data) > maxFile, kind == "photo" && len(up.data) > maxPhoto:
+	case len(data) > maxFile:
 		return nil, &apiError{Code: http.StatusRequestEntityTooLarge, Description: "Request Entity Too Large"}
+	case g.kind == "photo" && len(data) > maxPhoto:
+		return nil, badRequest("file of size %d bytes is too big for a photo; the maximum size is %d bytes", len(data), maxPhoto)
 	}
-	if kind == "photo" {
-		if _, _, err := image.DecodeConfig(bytes.NewReader(up.data)); err != nil {
-			return nil, badRequest("IMAGE_PROCESS_FAILED")
+	if g.kind == "photo" {
+		if err := checkPhoto(data); err != nil {
+			return nil, err
 		}
 	}
-	return s.files.add(kind, up.name, up.mime, up.data), nil
+	return s.files.add(g.kind, g.upload.name, g.upload.mime, data), nil
+}
+
+func checkPhoto(data []byte) error {
+	size, _, err := image.DecodeConfig(bytes.NewReader(data))
+	switch {
+	case err != nil:
+		return badRequest("IMAGE_PROCESS_FAILED")
+	case size.Width+size.Height > 10000, size.Width > 20*size.Height, size.Height > 20*size.Width:
+		return badRequest("PHOTO_INVALID_DIMENSIONS")
+	}
+	return nil
+}
+
+// describe adds what the bot says about a new file: how long, how big, whose.
+func (c *call) describe(f *storedFile, g given) {
+	if g.upload == nil {
+		return
+	}
+	if f.Duration != nil {
+		n := c.within("duration", 0, 0, 24*3600)
+		f.Duration = &n
+	}
+	if f.kind == "video" {
+		for name, at := range map[string]**int{"width": &f.Width, "height": &f.Height} {
+			if n := c.within(name, 0, 0, 10000); n > 0 {
+				*at = &n
+			}
+		}
+	}
+	if f.kind == "audio" {
+		f.Artist, f.Title = c.params["performer"], c.params["title"]
+	}
 }
 
 func sendFile(kind string) method {
 	return func(s *Server, c *call) (any, error) {
-		ch, m, err := s.draft(c)
+		g, there := c.given(kind, kind, c.params[kind])
+		if !there {
+			return nil, badRequest("there is no %s in the request", kind)
+		}
+		text, err := readCaption(c)
 		if err != nil {
 			return nil, err
 		}
-		if m.Caption, m.CaptionEntities, err = readCaption(c); err != nil {
-			return nil, err
-		}
-		f, err := s.given(c, kind, kind, c.params[kind])
+		o, err := readOutline(c)
 		if err != nil {
 			return nil, err
 		}
+		ch, m, err := s.begin(c, o)
+		if err != nil {
+			return nil, err
+		}
+		if text, err = s.finishCaption(text); err != nil {
+			return nil, err
+		}
+		if err := text.caption(); err != nil {
+			return nil, err
+		}
+		m.Caption, m.CaptionEntities = text.text, text.marks
+		f, err := s.resolve(g)
+		if err != nil {
+			return nil, err
+		}
+		c.describe(f, g)
 		m.put(f)
+		visual := f.kind == "photo" || f.kind == "video"
+		m.Above, m.Spoiler = visual && c.yes("show_caption_above_media"), visual && c.yes("has_spoiler")
+		if err := s.admit(ch, m, o); err != nil {
+			return nil, err
+		}
 		s.post(ch, m)
 		return m, nil
 	}
 }
 
-func (s *Server) sendMediaGroup(c *call) (any, error) {
-	ch, base, err := s.draft(c)
-	if err != nil {
-		return nil, err
-	}
-	var items []struct {
-		Type     string   `json:"type"`
-		Media    string   `json:"media"`
-		Caption  string   `json:"caption"`
-		Mode     string   `json:"parse_mode"`
-		Entities []entity `json:"caption_entities"`
-	}
-	if _, err := c.nested("media", &items); err != nil {
-		return nil, err
-	}
-	if len(items) < 2 || len(items) > 10 {
-		return nil, badRequest("media group must include 2-10 items")
-	}
-	var album []*message
-	for _, it := range items {
-		if prefixes[it.Type] == "" || it.Type == "voice" {
-			return nil, badRequest("type \"%s\" can't be used in an album", it.Type)
-		}
-		m := *base
-		f, err := s.given(c, it.Type, "", it.Media)
-		if err != nil {
-			return nil, err
-		}
-		m.put(f)
-		one := &call{params: map[string]string{"caption": it.Caption, "parse_mode": it.Mode}}
-		if m.Caption, m.CaptionEntities, err = readCaption(one); err != nil {
-			return nil, err
-		}
-		if it.Mode == "" && it.Entities != nil {
-			m.CaptionEntities = it.Entities
-		}
-		album = append(album, &m)
-	}
-	id := strconv.FormatInt(s.clock.now().Unix()<<20|int64(s.files.count), 10)
-	for _, m := range album {
-		m.MediaGroupID = id
-		s.post(ch, m)
-	}
-	return album, nil
-}
-
 func (s *Server) getFile(c *call) (any, error) {
-	f := s.files.byID[c.params["file_id"]]
-	if f == nil {
+	id := c.params["file_id"]
+	f := s.files.byID[id]
+	switch {
+	case id == "":
+		return nil, badRequest("file_id not specified")
+	case f == nil && unknownFile(id) == forgottenFile:
+		return nil, badRequest("wrong file_id or the file is temporarily unavailable")
+	case f == nil:
 		return nil, badRequest("invalid file_id")
-	}
-	if len(f.data) > maxDownload {
+	case len(f.data) > maxDownload:
 		return nil, badRequest("file is too big")
 	}
 	return map[string]any{"file_id": f.FileID, "file_unique_id": f.UniqueID, "file_size": f.Size, "file_path": f.path}, nil

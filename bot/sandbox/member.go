@@ -27,57 +27,91 @@ type plainMember struct {
 	Until  *int   `json:"until_date,omitempty"`
 }
 
+// owner is a ChatMemberOwner.
+type owner struct {
+	Status    string `json:"status"`
+	User      user   `json:"user"`
+	Anonymous bool   `json:"is_anonymous"`
+}
+
+// standing is what a person is in a chat.
+func (s *Server) standing(ch *chat, p *person) any {
+	switch u := p.user(); {
+	case ch.out[p.ID]:
+		return kicked(u)
+	case ch.person != p && !ch.members[p.ID]:
+		return left(u)
+	case p.ID == ch.owner:
+		return owner{Status: "creator", User: u}
+	default:
+		return member(u)
+	}
+}
+
 func member(u user) plainMember { return plainMember{Status: "member", User: u} }
 
 func kicked(u user) plainMember { return plainMember{Status: "kicked", User: u, Until: new(int)} }
 
-func (s *Server) getChat(c *call) (any, error) {
-	ch := s.chats[c.number("chat_id")]
-	if ch == nil || ch.person != nil && !ch.started {
-		return nil, badRequest("chat not found")
-	}
+func left(u user) plainMember { return plainMember{Status: "left", User: u} }
+
+func (s *Server) getMe(*call) (any, error) {
 	return struct {
-		chatRef
-		Color int            `json:"accent_color_id"`
-		Most  int            `json:"max_reaction_count"`
-		Gifts map[string]any `json:"accepted_gift_types"`
-	}{ch.ref, 0, 11, map[string]any{
-		"unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false,
-		"gifts_from_channels": false,
-	}}, nil
+		user
+		Join     bool `json:"can_join_groups"`
+		All      bool `json:"can_read_all_group_messages"`
+		Inline   bool `json:"supports_inline_queries"`
+		Guest    bool `json:"supports_guest_queries"`
+		Business bool `json:"can_connect_to_business"`
+		App      bool `json:"has_main_web_app"`
+		Topics   bool `json:"has_topics_enabled"`
+		Users    bool `json:"allows_users_to_create_topics"`
+		Bots     bool `json:"can_manage_bots"`
+		Requests bool `json:"supports_join_request_queries"`
+	}{user: *s.bot, Join: true}, nil
 }
 
 func (s *Server) getChatMember(c *call) (any, error) {
-	ch, err := s.target(c)
+	id := c.number("user_id")
+	if id <= 0 {
+		return nil, badRequest("invalid user_id specified")
+	}
+	want := toSeeMembers
+	if id == s.bot.ID {
+		want = toRead
+	}
+	ch, err := s.target(c, want)
 	if err != nil {
 		return nil, err
 	}
-	id := c.number("user_id")
-	if id == s.bot.ID {
-		return s.ownMember(ch), nil
-	}
 	p := s.people[id]
-	if p == nil {
-		return nil, badRequest("invalid user_id specified")
+	switch {
+	case id == s.bot.ID:
+		return s.ownMember(ch), nil
+	case ch.person != nil && ch.person != p, ch.ref.Type == "group" && p == nil:
+		return nil, badRequest("member not found")
+	case p == nil:
+		return nil, badRequest("PARTICIPANT_ID_INVALID")
 	}
-	if ch.members[id] || ch.person == p {
-		return member(p.user()), nil
-	}
-	return plainMember{Status: "left", User: p.user()}, nil
+	return s.standing(ch, p), nil
 }
 
 func (s *Server) ownMember(ch *chat) any {
-	if !ch.group.Admin {
-		return member(s.bot)
+	switch {
+	case ch.gone == "kicked":
+		return kicked(*s.bot)
+	case ch.gone != "":
+		return left(*s.bot)
+	case !ch.group.Admin:
+		return member(*s.bot)
 	}
 	return administrator{
-		Status: "administrator", User: s.bot, Manage: true, Delete: true, Info: true, Invite: true, Pin: true,
+		Status: "administrator", User: *s.bot, Manage: true, Delete: true, Restrict: true, Info: true, Invite: true, Pin: true,
 		Topics: ch.ref.IsForum,
 	}
 }
 
 func (s *Server) getChatAdministrators(c *call) (any, error) {
-	ch, err := s.target(c)
+	ch, err := s.target(c, toSeeMembers)
 	if err != nil {
 		return nil, err
 	}
@@ -85,8 +119,40 @@ func (s *Server) getChatAdministrators(c *call) (any, error) {
 		return nil, badRequest("there are no administrators in the private chat")
 	}
 	out := []any{}
+	if ch.members[ch.owner] {
+		out = append(out, s.standing(ch, s.people[ch.owner]))
+	}
 	if ch.group.Admin {
 		out = append(out, s.ownMember(ch))
 	}
 	return out, nil
+}
+
+// getChatMemberCount counts the bot too.
+func (s *Server) getChatMemberCount(c *call) (any, error) {
+	ch, err := s.target(c, toSeeMembers)
+	if err != nil {
+		return nil, err
+	}
+	if ch.person != nil {
+		return 2, nil
+	}
+	return len(ch.members) + 1, nil
+}
+
+func (s *Server) leaveChat(c *call) (any, error) {
+	ch, err := s.target(c, toRead)
+	switch {
+	case err != nil:
+		return nil, err
+	case ch.person != nil:
+		return nil, badRequest("can't leave private chats")
+	case ch.movedTo != 0 || ch.gone != "":
+		return nil, badRequest("chat is deactivated")
+	}
+	before := s.ownMember(ch)
+	ch.gone = "left"
+	s.pushOwn(ch, *s.bot, before)
+	s.emitGroup(ch)
+	return true, nil
 }

@@ -1,12 +1,12 @@
 package sandbox
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
-// keptMessages bounds what a chat remembers; older messages are gone as if deleted.
-const keptMessages = 400
+// keptMessages bounds what a chat remembers; older messages are gone as if deleted, a step of them at a time.
+const (
+	keptMessages = 10000
+	keptStep     = 1000
+)
 
 // Person is someone who can write to the bot.
 type Person struct {
@@ -25,37 +25,49 @@ type Person struct {
 type Group struct {
 	ID      int64   `json:"id"` // negative
 	Title   string  `json:"title"`
-	Members []int64 `json:"members"`
+	Members []int64 `json:"members"` // the first is the owner
 	// Super makes it a supergroup; Forum one with topics.
 	Super bool `json:"super,omitempty"`
 	Forum bool `json:"forum,omitempty"`
 	// Admin makes the bot an administrator, who sees everything and may manage topics.
 	Admin bool `json:"admin,omitempty"`
+	// Username makes it a public group, which calls may name as @username.
+	Username string `json:"username,omitempty"`
 }
 
 type person struct {
 	Person
+	self    *user // shared by his messages, and so replaced, not changed
 	blocked bool
 	seen    bool // met in a group
 	answers []CallbackAnswer
 }
 
-func (p *person) user() user {
-	return user{ID: p.ID, FirstName: p.Name, Username: p.Username, Language: "zh-hans"}
+func (p *person) user() user { return *p.self }
+
+func (p Person) asUser() *user {
+	return &user{ID: p.ID, FirstName: p.Name, Username: p.Username, Language: "zh-hans"}
+}
+
+func (p Person) asChat() *chatRef {
+	return &chatRef{ID: p.ID, Type: "private", FirstName: p.Name, Username: p.Username}
 }
 
 type chat struct {
-	ref     chatRef
-	person  *person // of a private chat
+	ref     *chatRef // shared by its messages, and so replaced, not changed
+	person  *person  // of a private chat
 	group   Group
-	started bool // a private chat the person has written in
-	out     bool // the bot was removed from the group
+	started bool   // a private chat the person has written in
+	gone    string // how the bot got out of the group: "kicked" or "left"
 	members map[int64]bool
+	out     map[int64]bool // banned
+	owner   int64          // of a group: the first of its members
 	topics  map[int]*topic
 
 	first    int // id of messages[0]
 	messages []*message
-	lastBot  bool // the newest message is the bot's
+	live     int   // how many of messages are there
+	pinned   []int // in the order of pinning
 
 	keyboard *replyMarkup
 	movedTo  int64
@@ -64,6 +76,7 @@ type chat struct {
 type topic struct {
 	name   string
 	closed bool
+	own    bool // the bot opened it
 }
 
 // AddPerson adds a person with his private chat, or renames one who is there. The bot cannot write to him before he has
@@ -80,15 +93,19 @@ func (s *Server) addPerson(p Person) *person {
 		p.Name = fmt.Sprintf("用户%d", p.ID)
 	}
 	known := s.people[p.ID]
+	if known == nil || known.Name != p.Name || known.Username != p.Username {
+		s.did(Act{Do: Comes, Person: &Person{ID: p.ID, Name: p.Name, Username: p.Username, Started: p.Started}})
+	}
 	if known != nil {
 		known.Person = p
-		s.chats[p.ID].ref.FirstName, s.chats[p.ID].ref.Username = p.Name, p.Username
+		s.chats[p.ID].ref = p.asChat()
 	} else {
 		known = &person{Person: p}
 		s.people[p.ID] = known
 		s.order = append(s.order, p.ID)
-		s.chats[p.ID] = &chat{ref: chatRef{ID: p.ID, Type: "private", FirstName: p.Name, Username: p.Username}, person: known, first: s.firstMessage()}
+		s.chats[p.ID] = &chat{ref: p.asChat(), person: known, first: s.firstMessage()}
 	}
+	known.self = p.asUser()
 	s.chats[p.ID].started = s.chats[p.ID].started || p.Started
 	s.emit(event{Kind: "person", Person: &p})
 	return known
@@ -99,21 +116,31 @@ func (s *Server) firstMessage() int { return int(s.opts.After) + 1 }
 
 // AddGroup adds a group the bot is in; one that is there already stays as it is. Members are added as people when they
 // are new.
-func (s *Server) AddGroup(g Group) {
+func (s *Server) AddGroup(g Group) { s.addGroup(g) }
+
+// addGroup also says whether the group is new.
+func (s *Server) addGroup(g Group) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.chats[g.ID] != nil {
-		return
+		return false
 	}
 	kind := "group"
 	if g.Super || g.Forum || g.Admin {
 		kind = "supergroup"
 	}
 	c := &chat{
-		ref:   chatRef{ID: g.ID, Type: kind, Title: g.Title, IsForum: g.Forum},
-		group: g, first: s.firstMessage(), members: map[int64]bool{}, topics: map[int]*topic{},
+		ref:   &chatRef{ID: g.ID, Type: kind, Title: g.Title, Username: g.Username, IsForum: g.Forum},
+		group: g, first: s.firstMessage(), members: map[int64]bool{}, out: map[int64]bool{}, topics: map[int]*topic{},
+	}
+	if g.Forum {
+		c.first = max(c.first, generalTopic+1)
 	}
 	s.chats[g.ID] = c
+	s.groups = append(s.groups, g.ID)
+	if len(g.Members) > 0 {
+		c.owner = g.Members[0]
+	}
 	for _, id := range g.Members {
 		if s.people[id] == nil {
 			s.addPerson(Person{ID: id})
@@ -121,7 +148,10 @@ func (s *Server) AddGroup(g Group) {
 		s.people[id].seen = true
 		c.members[id] = true
 	}
+	s.did(Act{Do: Gathers, Group: &g})
+	s.emitGroup(c)
 	s.touch()
+	return true
 }
 
 // People are all persons in the order they were added.
@@ -133,27 +163,4 @@ func (s *Server) People() []Person {
 		out = append(out, s.people[id].Person)
 	}
 	return out
-}
-
-// message finds one that is still there.
-func (c *chat) message(id int) *message {
-	if i := id - c.first; i >= 0 && i < len(c.messages) {
-		return c.messages[i]
-	}
-	return nil
-}
-
-// replace puts m, or nothing, in the place of a message that is there.
-func (c *chat) replace(id int, m *message) {
-	c.messages[id-c.first] = m
-}
-
-// add numbers m, keeps it and drops what is too old.
-func (c *chat) add(m *message) {
-	m.MessageID = c.first + len(c.messages)
-	c.messages = append(c.messages, m)
-	if old := keptMessages / 4; len(c.messages) == keptMessages+old { // in steps, so that it costs nothing per message
-		c.first += old
-		c.messages = slices.Clone(c.messages[old:])
-	}
 }

@@ -11,75 +11,19 @@ import (
 	"time"
 )
 
-func TestRefusals(t *testing.T) {
-	long := strings.Repeat("字", 4097)
-	w := newWorld(t)
-	m := w.send(p{"chat_id": owner, "text": "原文", "reply_markup": keyboard([]p{data("好", "a:b:1")})})
-	theirs := 1 // the owner's /start
-	w.sim.Say(other, other, "hi")
-	w.sim.Block(other)
-	for _, row := range []struct {
-		name, method string
-		params       p
-		code         int
-		want         string
-	}{
-		{"a chat nobody knows", "sendMessage", p{"chat_id": 999, "text": "x"}, 400, "Bad Request: chat not found"},
-		{"no chat", "sendMessage", p{"text": "x"}, 400, "Bad Request: chat_id is empty"},
-		{"a person met in no chat", "getChat", p{"chat_id": silent}, 400, "Bad Request: chat not found"},
-		{"a person who never wrote", "sendMessage", p{"chat_id": silent, "text": "x"}, 400, "Bad Request: chat not found"},
-		{"a person who blocked the bot", "sendMessage", p{"chat_id": other, "text": "x"}, 403, "Forbidden: bot was blocked by the user"},
-		{"an empty text", "sendMessage", p{"chat_id": owner, "text": ""}, 400, "Bad Request: message text is empty"},
-		{"a text of white space", "sendMessage", p{"chat_id": owner, "text": " \n "}, 400, "Bad Request: message text is empty"},
-		{"a text that is only tags", "sendMessage", p{"chat_id": owner, "text": "<b></b>", "parse_mode": "HTML"}, 400, "Bad Request: message text is empty"},
-		{"4097 characters", "sendMessage", p{"chat_id": owner, "text": long}, 400, "Bad Request: message is too long"},
-		{"an unclosed tag", "sendMessage", p{"chat_id": owner, "text": "<b>x", "parse_mode": "HTML"}, 400, `Bad Request: can't parse entities: Can't find end tag corresponding to start tag "b"`},
-		{"an unknown tag", "sendMessage", p{"chat_id": owner, "text": "好<div>x</div>", "parse_mode": "HTML"}, 400, `Bad Request: can't parse entities: Unsupported start tag "div" at byte offset 3`},
-		{"a bare <", "sendMessage", p{"chat_id": owner, "text": "1 < 2", "parse_mode": "HTML"}, 400, `Bad Request: can't parse entities: Unsupported start tag "" at byte offset 2`},
-		{"crossed tags", "sendMessage", p{"chat_id": owner, "text": "<b><i>x</b></i>", "parse_mode": "HTML"}, 400, `Bad Request: can't parse entities: Unmatched end tag at byte offset 7, expected "</i>", found "</b>"`},
-		{"an end tag alone", "sendMessage", p{"chat_id": owner, "text": "x</b>", "parse_mode": "html"}, 400, "Bad Request: can't parse entities: Unexpected end tag at byte offset 1"},
-		{"an unknown mode", "sendMessage", p{"chat_id": owner, "text": "x", "parse_mode": "html5"}, 400, "Bad Request: unsupported parse_mode"},
-		{"65 bytes of data", "sendMessage", p{"chat_id": owner, "text": "x", "reply_markup": keyboard([]p{data("x", strings.Repeat("d", 65))})}, 400, "Bad Request: BUTTON_DATA_INVALID"},
-		{"no data", "sendMessage", p{"chat_id": owner, "text": "x", "reply_markup": keyboard([]p{data("x", "")})}, 400, "Bad Request: BUTTON_DATA_INVALID"},
-		{"a button that does nothing", "sendMessage", p{"chat_id": owner, "text": "x", "reply_markup": keyboard([]p{{"text": "x"}})}, 400, "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"},
-		{"a markup that is no object", "sendMessage", p{"chat_id": owner, "text": "x", "reply_markup": "[1]"}, 400, "Bad Request: object expected as reply markup"},
-		{"a reply to nothing", "sendMessage", p{"chat_id": owner, "text": "x", "reply_parameters": p{"message_id": 77}}, 400, "Bad Request: message to be replied not found"},
-		{"an edit that changes nothing", "editMessageText", p{"chat_id": owner, "message_id": m.ID, "text": "原文", "reply_markup": keyboard([]p{data("好", "a:b:1")})}, 400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"},
-		{"an edit of nothing", "editMessageText", p{"chat_id": owner, "message_id": 77, "text": "x"}, 400, "Bad Request: message to edit not found"},
-		{"an edit of another's message", "editMessageText", p{"chat_id": owner, "message_id": theirs, "text": "x"}, 400, "Bad Request: message can't be edited"},
-		{"a caption without a file", "editMessageCaption", p{"chat_id": owner, "message_id": m.ID, "caption": "x"}, 400, "Bad Request: there is no caption in the message to edit"},
-		{"deleting nothing", "deleteMessage", p{"chat_id": owner, "message_id": 77}, 400, "Bad Request: message to delete not found"},
-		{"a press nobody made", "answerCallbackQuery", p{"callback_query_id": "1"}, 400, "Bad Request: query is too old and response timeout expired or query ID is invalid"},
-		{"an unknown file", "sendDocument", p{"chat_id": owner, "document": "BQACno"}, 400, "Bad Request: wrong file identifier/HTTP URL specified"},
-		{"an unknown file id", "getFile", p{"file_id": "x"}, 400, "Bad Request: invalid file_id"},
-		{"a topic where there are none", "createForumTopic", p{"chat_id": group, "name": "x"}, 400, "Bad Request: the chat is not a forum"},
-		{"a topic that is not there", "sendMessage", p{"chat_id": forum, "text": "x", "message_thread_id": 9}, 400, "Bad Request: message thread not found"},
-		{"a command with a slash", "setMyCommands", p{"commands": []p{{"command": "/start", "description": "x"}}}, 400, "Bad Request: BOT_COMMAND_INVALID"},
-		{"a method beyond the sandbox", "sendDice", p{"chat_id": owner}, 404, "Not Found"},
-		{"no such method", "sendMesage", p{"chat_id": owner, "text": "x"}, 404, "Not Found"},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			before := len(w.sim.Screen(owner))
-			r := w.call(row.method, row.params)
-			if r.OK || r.Code != row.code || r.Description != row.want {
-				t.Errorf("got %v %d %q, want %d %q", r.OK, r.Code, r.Description, row.code, row.want)
-			}
-			if after := len(w.sim.Screen(owner)); after != before {
-				t.Errorf("the refused call left %d messages", after-before)
-			}
-		})
-	}
-}
-
 func TestWrongToken(t *testing.T) {
 	w := newWorld(t)
-	for path, want := range map[string]int{"/bot1:x/getMe": 401, "/bot" + token: 404, "/bot" + token + "/a/b": 404} {
+	for path, want := range map[string]string{
+		"/bot1:x/getMe": "Unauthorized", "/botx/getMe": "Unauthorized: invalid token specified", "/bot" + token: "Not Found",
+		"/bot" + token + "/": "Not Found: method not found", "/bot" + token + "/a/b": "Not Found: method not found",
+		"/file/bot" + token + "/documents/no": "Not Found",
+	} {
 		res, err := http.Get(w.url + path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := read(t, res); r.Code != want {
-			t.Errorf("%s: got %d, want %d", path, r.Code, want)
+		if r := read(t, res); r.Description != want {
+			t.Errorf("%s: got %d %s, want %s", path, r.Code, r.Description, want)
 		}
 	}
 }
@@ -102,6 +46,8 @@ func TestForms(t *testing.T) {
 		{"urlencoded", http.MethodPost, address, "application/x-www-form-urlencoded", form.Encode()},
 		{"json", http.MethodPost, address, "application/json", `{"chat_id":501,"text":"好"}`},
 		{"json with the number as text", http.MethodPost, address, "application/json; charset=utf-8", `{"chat_id":"501","text":"好","reply_markup":null}`},
+		{"query before json", http.MethodPost, address + "?chat_id=501", "application/json", `{"chat_id":999,"text":"好"}`},
+		{"the method among the parameters", http.MethodPost, w.url + "/bot" + token + "/", "application/json", `{"method":"SENDMESSAGE","chat_id":501,"text":"好"}`},
 		{"multipart", http.MethodPost, address, parts.FormDataContentType(), body.String()},
 		{"method in small letters", http.MethodPost, strings.ToLower(address), "application/json", `{"chat_id":501,"text":"好"}`},
 	} {
@@ -125,8 +71,29 @@ func TestForms(t *testing.T) {
 			})
 		}
 	}
-	if got := len(w.sim.Screen(owner)); got != 1+12 {
-		t.Errorf("got %d messages on the screen, want 13", got)
+	if got := len(w.sim.Screen(owner)); got != 1+16 {
+		t.Errorf("got %d messages on the screen, want 17", got)
+	}
+}
+
+func TestBodiesThatCannotBeRead(t *testing.T) {
+	w := newWorld(t)
+	for _, row := range []struct{ kind, body, want string }{
+		{"application/json", "[1]", "Bad Request: message text is empty"},
+		{"application/json", `{"chat_id":`, "Bad Request: message text is empty"},
+		{"application/json", `{"text":"x","chat_id":999,`, "Bad Request: chat not found"},
+		{"application/json", `{"text":"x","text":"","chat_id":999}`, "Bad Request: chat not found"},
+		{"application/json", "", "Bad Request: message text is empty"},
+		{"text/plain", `{"chat_id":501,"text":"x"}`, "Bad Request: message text is empty"},
+		{"", "chat_id=501&text=x", "Bad Request: message text is empty"},
+	} {
+		res, err := http.Post(w.url+"/bot"+token+"/sendMessage", row.kind, strings.NewReader(row.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := read(t, res); r.Description != row.want {
+			t.Errorf("%s %q: got %s, want %s", row.kind, row.body, r.Description, row.want)
+		}
 	}
 }
 
@@ -188,5 +155,23 @@ func TestLimits(t *testing.T) {
 	w.now.pass(time.Minute)
 	if r, n := refused(group); n != 20 || r.Parameters.RetryAfter != 3 {
 		t.Errorf("group: %d passed, then %+v", n, r)
+	}
+}
+
+func TestOnlyGetAndPost(t *testing.T) {
+	w := newWorld(t)
+	for _, method := range []string{http.MethodPut, http.MethodDelete, http.MethodHead} {
+		req, err := http.NewRequest(method, w.url+"/bot"+token+"/getMe", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != http.StatusNotImplemented {
+			t.Errorf("%s: got %s", method, res.Status)
+		}
 	}
 }

@@ -40,6 +40,17 @@ type Options struct {
 	NextWorkday func(time.Time) time.Time
 	// OnClock is told the new time after each move of the clock, before the mover gets his answer.
 	OnClock func(now time.Time)
+	// Inspect answers what is asked under /sim/inspect/ of the bot's own records; nil: there is nothing to look into.
+	Inspect http.Handler
+	// Strict is told each call whose request or answer the Bot API's description does not allow, polls with updates among
+	// them, before the bot gets its answer. It is meant for tests.
+	Strict func(Call)
+	// Clockwork is what acts by the clock, for moves that stop on the way (Travel); nil: a move is one jump.
+	Clockwork Clockwork
+	// Bot is the bot's process where it can be killed and started from here; nil: it runs elsewhere.
+	Bot Bot
+	// Reset begins everything anew, by Server.Reset and whatever belongs to it; nil: that cannot be done here.
+	Reset func() error
 	// Log gets one line for each method that is not in the sandbox and for each webhook that does not answer.
 	Log *slog.Logger
 	// Record gets one JSON line for each call and its answer, as ../shared/telegram/validate.py reads them.
@@ -52,31 +63,47 @@ type Options struct {
 	After int64
 	// Suggestions are questions the page offers to a person who has written nothing yet.
 	Suggestions []string
-	// Guide is the line at the top of the page that tells a newcomer what to do first.
-	Guide string
+	// Tour leads a newcomer on the page through one matter.
+	Tour []TourStep
+	// Staff is how the page gives somebody a role.
+	Staff Staff
+	// Talk, if any, answers /sim/talk and what is below it: it saves the journal as a talk and plays talks.
+	Talk http.Handler
 }
 
 // Server is a Bot API server for one bot. All its methods may be called at any time from any goroutine.
 type Server struct {
 	opts Options
-	bot  user
+	bot  *user // shared by its messages, and so replaced, not changed
 	mux  *http.ServeMux
+
+	moves   sync.Mutex   // held while the clock is moved
+	process sync.Mutex   // held while the bot is killed or started
+	door    sync.RWMutex // held for writing while everything begins anew: nobody acts then, and no switch is put on
 
 	mu       sync.Mutex
 	clock    clock
 	people   map[int64]*person
 	order    []int64 // people in the order they were added
+	groups   []int64 // the same of groups
 	chats    map[int64]*chat
 	queue    updateQueue
 	files    fileStore
 	presses  pressStore
 	commands map[string][]botCommand
-	faults   []Fault
+	profile  map[string]string // names and descriptions by kind and language
+	menus    map[int64]menuButton
+	faults   []*fault
 	limits   limiter
 	calls    callLog
+	journal  journal
 	changed  chan struct{} // closed at the next change; nil when nobody waits
 	watchers map[*watcher]bool
 	hook     *webhook
+	line     context.Context // ends when the bot is cut off
+	cut      context.CancelFunc
+	albums   int64
+	hooked   time.Time // when a webhook was last set
 
 	recordMu sync.Mutex
 	ctx      context.Context
@@ -105,7 +132,7 @@ func New(opts Options) *Server {
 	}
 	s := &Server{
 		opts:     opts,
-		bot:      user{ID: id, IsBot: true, FirstName: opts.Title, Username: opts.Username},
+		bot:      &user{ID: id, IsBot: true, FirstName: opts.Title, Username: opts.Username},
 		clock:    newClock(opts),
 		people:   map[int64]*person{},
 		chats:    map[int64]*chat{},
@@ -113,10 +140,13 @@ func New(opts Options) *Server {
 		files:    newFileStore(),
 		presses:  newPressStore(),
 		commands: map[string][]botCommand{},
-		limits:   newLimiter(),
+		profile:  map[string]string{},
+		menus:    map[int64]menuButton{},
+		limits:   newLimiter(opts.Limits),
 		watchers: map[*watcher]bool{},
 	}
 	s.ctx, s.stop = context.WithCancel(context.Background())
+	s.line, s.cut = context.WithCancel(context.Background())
 	s.mux = http.NewServeMux()
 	s.routeControl()
 	return s
@@ -132,9 +162,9 @@ func (s *Server) Close() {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case strings.HasPrefix(r.URL.Path, "/bot"):
-		s.serveBot(w, r)
+		s.onLine(s.serveBot, w, r)
 	case strings.HasPrefix(r.URL.Path, "/file/bot"):
-		s.serveFile(w, r)
+		s.onLine(s.serveFile, w, r)
 	default:
 		s.mux.ServeHTTP(w, r)
 	}

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -17,6 +18,8 @@ type Message struct {
 	At      time.Time `json:"at"`
 	Edited  bool      `json:"edited,omitempty"`
 	ReplyTo int       `json:"reply_to,omitempty"`
+	// Quote is the beginning of the message replied to, with its writer's name.
+	Quote string `json:"quote,omitempty"`
 	// Text is the text or caption without markup; Marks are its entities, offsets in UTF-16 units.
 	Text    string     `json:"text"`
 	Marks   []Mark     `json:"marks,omitempty"`
@@ -27,9 +30,15 @@ type Message struct {
 	Album    string      `json:"album,omitempty"`
 	Phone    string      `json:"phone,omitempty"`
 	// Service tells what happened, for messages nobody wrote.
-	Service   string   `json:"service,omitempty"`
-	Forwarded string   `json:"forwarded,omitempty"`
-	Reactions []string `json:"reactions,omitempty"`
+	Service   string     `json:"service,omitempty"`
+	Forwarded string     `json:"forwarded,omitempty"`
+	Reactions []Reaction `json:"reactions,omitempty"`
+}
+
+// Reaction is what one of the chat, or the bot, thinks of a message.
+type Reaction struct {
+	Emoji string `json:"emoji"`
+	By    int64  `json:"by"`
 }
 
 // Mark is an entity of a text.
@@ -56,33 +65,16 @@ type Attachment struct {
 	Size int    `json:"size"`
 }
 
-// Screen is what a chat shows now, oldest first; edits are in, deleted messages are out.
-func (s *Server) Screen(chat int64) []Message {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	ch := s.chats[chat]
-	if ch == nil {
-		return nil
-	}
-	out := make([]Message, 0, len(ch.messages))
-	for _, m := range ch.messages {
-		if m != nil {
-			out = append(out, s.view(ch, m))
-		}
-	}
-	return out
-}
-
 func (s *Server) view(ch *chat, m *message) Message {
 	v := Message{
-		ID: m.MessageID, Chat: ch.ref.ID, Thread: m.Thread, At: time.Unix(m.Date, 0).In(shanghai), Edited: m.EditDate != 0,
+		ID: m.MessageID, Chat: ch.ref.ID, Thread: m.Thread, At: time.Unix(m.Date, 0).In(shanghai), Edited: m.reworded,
 		Text: m.Text + m.Caption, Album: m.MediaGroupID, Service: m.service(),
 	}
 	if m.From != nil {
 		v.From, v.Name, v.Bot = m.From.ID, m.From.FirstName, m.From.IsBot
 	}
-	if m.ReplyTo != nil {
-		v.ReplyTo = m.ReplyTo.MessageID
+	if m.answers() {
+		v.ReplyTo, v.Quote = m.ReplyTo.MessageID, m.ReplyTo.brief()
 	}
 	for _, e := range append(m.Entities[:len(m.Entities):len(m.Entities)], m.CaptionEntities...) {
 		v.Marks = append(v.Marks, Mark{Type: e.Type, Offset: e.Offset, Length: e.Length, URL: e.URL})
@@ -112,10 +104,21 @@ func (s *Server) view(ch *chat, m *message) Message {
 	if m.ForwardOrigin != nil {
 		v.Forwarded = m.ForwardOrigin.Sender.FirstName
 	}
-	for _, r := range m.reactions {
-		v.Reactions = append(v.Reactions, r.Emoji)
+	for _, by := range m.reactions {
+		for _, r := range by.list {
+			v.Reactions = append(v.Reactions, Reaction{Emoji: cmp.Or(r.Emoji, "★"), By: by.by})
+		}
 	}
 	return v
+}
+
+// brief is the beginning of a message as a reply to it shows it.
+func (m *message) brief() string {
+	text := []rune(strings.Join(strings.Fields(cmp.Or(m.Text, m.Caption, m.service(), m.kind())), " "))
+	if m.From == nil {
+		return string(text[:min(len(text), 80)])
+	}
+	return m.From.FirstName + ":" + string(text[:min(len(text), 80)])
 }
 
 func (m *message) kind() string {
@@ -144,12 +147,26 @@ func (m *message) service() string {
 		return "话题已关闭"
 	case m.TopicReopened != nil:
 		return "话题已重新打开"
+	case m.NewMembers != nil:
+		return names(m.NewMembers) + "进群"
+	case m.LeftMember != nil:
+		return m.LeftMember.FirstName + "退群"
+	case m.Pinned != nil:
+		return "置顶了一条消息"
 	case m.MigrateTo != 0:
 		return "本群已升级为超级群"
 	case m.MigrateFrom != 0:
 		return "由普通群升级而来"
 	}
 	return ""
+}
+
+func names(users []user) string {
+	var out []string
+	for _, u := range users {
+		out = append(out, u.FirstName)
+	}
+	return strings.Join(out, "、")
 }
 
 // String is the message as one or more lines of a transcript.

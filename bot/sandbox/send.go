@@ -1,115 +1,81 @@
 package sandbox
 
-import "net/http"
+import (
+	"strconv"
+	"strings"
+)
 
-func (s *Server) getMe(*call) (any, error) {
-	return struct {
-		user
-		Join   bool `json:"can_join_groups"`
-		All    bool `json:"can_read_all_group_messages"`
-		Inline bool `json:"supports_inline_queries"`
-	}{user: s.bot, Join: true}, nil
+// outline is what a sending call asks for besides its content, read before anyone looks at the chat.
+type outline struct {
+	thread int
+	effect int64
+	reply  replyTo
+	markup *markup
 }
 
-// target is the chat a call names, refused when the bot may not write there.
-func (s *Server) target(c *call) (*chat, error) {
-	raw := c.params["chat_id"]
-	if raw == "" {
-		return nil, badRequest("chat_id is empty")
+func readOutline(c *call) (*outline, error) {
+	o := &outline{thread: c.message("message_thread_id"), effect: c.number("message_effect_id"), markup: &markup{}}
+	var err error
+	if o.reply, err = readReply(c); err != nil {
+		return nil, err
 	}
-	ch := s.chats[c.number("chat_id")]
-	switch {
-	case ch == nil:
-		return nil, badRequest("chat not found")
-	case ch.movedTo != 0:
-		return nil, &apiError{
-			Code:        http.StatusBadRequest,
-			Description: "Bad Request: group chat was upgraded to a supergroup chat",
-			Parameters:  map[string]any{"migrate_to_chat_id": ch.movedTo},
-		}
-	case ch.out && ch.ref.Type == "group":
-		return nil, forbidden("bot was kicked from the group chat")
-	case ch.out:
-		return nil, forbidden("bot was kicked from the supergroup chat")
-	case ch.person == nil:
-		return ch, nil
-	case ch.person.blocked:
-		return nil, forbidden("bot was blocked by the user")
-	case !ch.started && ch.person.seen:
-		return nil, forbidden("bot can't initiate conversation with a user")
-	case !ch.started:
-		return nil, badRequest("chat not found")
+	if strings.EqualFold(c.method, "sendMediaGroup") { // takes no keyboard
+		return o, nil
 	}
-	return ch, nil
+	o.markup, err = readMarkup(c)
+	return o, err
 }
 
-// draft begins a message of the bot: its chat, topic, reply and keyboard.
-func (s *Server) draft(c *call) (*chat, *message, error) {
-	ch, err := s.target(c)
+// begin starts a message of the bot: its chat, its reply and its topic.
+func (s *Server) begin(c *call, o *outline) (*chat, *message, error) {
+	if c.params["business_connection_id"] != "" {
+		return nil, nil, badRequest("business connection not found")
+	}
+	ch, err := s.target(c, toWrite)
 	if err != nil {
 		return nil, nil, err
 	}
-	m := &message{From: &s.bot, Date: s.clock.now().Unix(), Chat: ch.ref}
-	if err := ch.setThread(m, int(c.number("message_thread_id"))); err != nil {
+	m := &message{From: s.bot, Date: s.clock.now().Unix(), Chat: ch.ref, Protected: c.yes("protect_content")}
+	to, from, err := s.repliedTo(ch, o)
+	if err != nil {
 		return nil, nil, err
 	}
-	if m.ReplyTo, err = ch.replyTarget(c); err != nil {
-		return nil, nil, err
+	if o.thread != 0 {
+		if ch.topics[o.thread] == nil {
+			return nil, nil, badRequest("message thread not found")
+		}
+		m.Thread, m.IsTopic = o.thread, true
 	}
-	if m.Markup, m.keyboard, err = readMarkup(c); err != nil {
-		return nil, nil, err
+	if o.effect != 0 {
+		if ch.person == nil {
+			return nil, nil, badRequest("can't use message effects in the chat")
+		}
+		m.Effect = strconv.FormatInt(o.effect, 10)
 	}
-	return ch, m, s.limits.take(s, ch)
+	return ch, m, s.attachReply(m, ch, o, to, from)
 }
 
-func (ch *chat) setThread(m *message, thread int) error {
-	if thread == 0 {
-		return nil
+// admit is what comes last: the keyboard, closed topics, people who cannot be written to, and rate limits.
+func (s *Server) admit(ch *chat, m *message, o *outline) error {
+	if err := o.markup.settle(ch); err != nil {
+		return err
 	}
-	if ch.topics[thread] == nil {
-		return badRequest("message thread not found")
-	}
-	if ch.topics[thread].closed && !ch.group.Admin {
+	if t := ch.topics[m.Thread]; t != nil && t.closed && !ch.group.Admin && !t.own {
 		return badRequest("TOPIC_CLOSED")
 	}
-	m.Thread, m.IsTopic = thread, true
-	return nil
-}
-
-func (ch *chat) replyTarget(c *call) (*message, error) {
-	var p struct {
-		MessageID int  `json:"message_id"`
-		Without   bool `json:"allow_sending_without_reply"`
+	if err := ch.reachable(); err != nil {
+		return err
 	}
-	if there, err := c.nested("reply_parameters", &p); err != nil {
-		return nil, err
-	} else if !there {
-		p.MessageID, p.Without = int(c.number("reply_to_message_id")), c.yes("allow_sending_without_reply")
+	if err := o.markup.accept(ch); err != nil {
+		return err
 	}
-	if p.MessageID == 0 {
-		return nil, nil
-	}
-	m := ch.message(p.MessageID)
-	if m == nil {
-		if p.Without {
-			return nil, nil
-		}
-		return nil, badRequest("message to be replied not found")
-	}
-	return quoted(m), nil
-}
-
-// quoted is m as it stands inside a reply to it.
-func quoted(m *message) *message {
-	q := *m
-	q.ReplyTo = nil
-	return &q
+	m.Markup, m.keyboard = o.markup.inline, o.markup.keys
+	return s.limits.take(s, ch)
 }
 
 // post puts a message of the bot on the screen. The caller holds mu.
 func (s *Server) post(ch *chat, m *message) {
 	ch.add(m)
-	ch.lastBot = true
 	if k := m.keyboard; k != nil {
 		ch.keyboard = nil
 		if len(k.Keyboard) > 0 {
@@ -120,24 +86,54 @@ func (s *Server) post(ch *chat, m *message) {
 }
 
 func (s *Server) sendMessage(c *call) (any, error) {
-	ch, m, err := s.draft(c)
+	preview, err := readPreview(c)
 	if err != nil {
 		return nil, err
 	}
-	if m.Text, m.Entities, err = readText(c, "text", "entities"); err != nil {
+	text, err := readText(c)
+	if err != nil {
+		return nil, err
+	}
+	o, err := readOutline(c)
+	if err != nil {
+		return nil, err
+	}
+	ch, m, err := s.begin(c, o)
+	if err != nil {
+		return nil, err
+	}
+	if text, err = s.finishText(text); err != nil {
+		return nil, err
+	}
+	if err := text.sendable(); err != nil {
+		return nil, err
+	}
+	m.Text, m.Entities = text.text, text.marks
+	m.Preview = preview.kept(text.marks)
+	if err := s.admit(ch, m, o); err != nil {
 		return nil, err
 	}
 	s.post(ch, m)
 	return m, nil
 }
 
+// chatActions are the names that sendChatAction knows, old ones too.
+var chatActions = map[string]bool{
+	"cancel": true, "typing": true, "record_video": true, "upload_video": true, "record_voice": true, "record_audio": true,
+	"upload_voice": true, "upload_audio": true, "upload_photo": true, "upload_document": true, "choose_sticker": true,
+	"find_location": true, "pick_up_location": true, "record_video_note": true, "upload_video_note": true,
+}
+
 func (s *Server) sendChatAction(c *call) (any, error) {
-	ch, err := s.target(c)
+	if !chatActions[strings.ToLower(c.params["action"])] {
+		return nil, badRequest("wrong parameter action in request")
+	}
+	ch, err := s.target(c, toWrite)
 	if err != nil {
 		return nil, err
 	}
-	if c.params["action"] == "" {
-		return nil, badRequest("wrong parameter action in request")
+	if err := ch.reachable(); err != nil {
+		return nil, err
 	}
 	s.emit(event{Kind: "typing", Chat: ch.ref.ID})
 	return true, nil

@@ -10,10 +10,12 @@ var kinds = map[string]string{
 	"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
 	"s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler", "span": "spoiler",
 	"code": "code", "pre": "pre", "blockquote": "blockquote", "a": "text_link", "tg-emoji": "custom_emoji",
+	"tg-time": "date_time",
 }
 
 type openTag struct {
 	name, argument string
+	format         string // of a time
 	offset, start  int
 }
 
@@ -36,6 +38,11 @@ func (r *htmlReader) startTag() error {
 	}
 	if tag.name == "span" && tag.argument != "tg-spoiler" {
 		return parseError("Tag \"span\" must have class \"tg-spoiler\" at byte offset %d", begin)
+	}
+	if tag.name == "tg-time" {
+		if n, err := strconv.ParseInt(tag.argument, 10, 64); err != nil || n <= 0 {
+			return parseError("Invalid date specified")
+		}
 	}
 	if tag.name == "tg-emoji" {
 		if _, err := strconv.ParseInt(tag.argument, 10, 64); err != nil {
@@ -126,7 +133,9 @@ func (r *htmlReader) value(i int) (string, int, error) {
 
 func (t *openTag) take(name, value string) {
 	switch t.name + " " + name {
-	case "a href", "span class", "tg-emoji emoji-id":
+	case "tg-time format":
+		t.format = value
+	case "a href", "span class", "tg-emoji emoji-id", "tg-time unix":
 		t.argument = value
 	case "code class", "pre class":
 		if lang, ok := strings.CutPrefix(value, "language-"); ok {
@@ -164,32 +173,4 @@ func (r *htmlReader) endTag() error {
 		r.close(tag)
 	}
 	return nil
-}
-
-// close turns a tag that has ended into an entity.
-func (r *htmlReader) close(tag openTag) {
-	e := entity{Type: kinds[tag.name], Offset: tag.offset, Length: r.offset - tag.offset}
-	switch tag.name {
-	case "a":
-		if e.URL = tag.argument; e.URL == "" {
-			e.URL = r.out.String()[tag.start:]
-		}
-		if !strings.Contains(e.URL, ":") && !strings.Contains(e.URL, ".") {
-			return // no link: Telegram keeps the plain text
-		}
-	case "tg-emoji":
-		e.CustomEmojiID = tag.argument
-	case "blockquote":
-		if tag.argument != "" {
-			e.Type = "expandable_blockquote"
-		}
-	case "code":
-		if n := len(r.open); n > 0 && r.open[n-1].name == "pre" && r.open[n-1].offset == tag.offset {
-			r.open[n-1].argument = tag.argument // <pre><code class="language-…">
-			return
-		}
-	case "pre":
-		e.Language = tag.argument
-	}
-	r.found = append(r.found, e)
 }

@@ -5,58 +5,86 @@ import (
 	"unicode/utf8"
 )
 
-// Telegram's limits, in characters after the markup is taken out.
+// Telegram's limits, in characters after the markup is taken out, and in bytes before.
 const (
 	maxText    = 4096
 	maxCaption = 1024
+	maxRaw     = 1 << 15
 )
 
-// readText takes a text and its formatting out of a call; it refuses an empty or over-long text.
-func readText(c *call, name, entities string) (string, []entity, error) {
-	text, marks, err := format(c, name, entities)
-	if err != nil {
-		return "", nil, err
-	}
-	if text == "" {
-		return "", nil, badRequest("message text is empty")
-	}
-	if utf8.RuneCountInString(text) > maxText {
-		return "", nil, badRequest("message is too long")
-	}
-	return text, marks, nil
+// rich is a text with its formatting as a call gives it: markup read, nothing checked against the chat.
+type rich struct {
+	text  string
+	marks []entity
 }
 
-func readCaption(c *call) (string, []entity, error) {
-	text, marks, err := format(c, "caption", "caption_entities")
-	if err != nil {
-		return "", nil, err
+// readText reads the text of a message.
+func readText(c *call) (rich, error) {
+	if c.params["text"] == "" {
+		return rich{}, wrong("Message text is empty")
 	}
-	if utf8.RuneCountInString(text) > maxCaption {
-		return "", nil, badRequest("message caption is too long")
-	}
-	return text, marks, nil
+	return readRich(c.params["text"], c.params["parse_mode"], c.loose("entities"))
 }
 
-// format turns a text into plain characters and entities, by parse_mode or by the entities sent along.
-func format(c *call, name, entities string) (string, []entity, error) {
-	text := c.params[name]
+func readCaption(c *call) (rich, error) {
+	return readRich(c.params["caption"], c.params["parse_mode"], c.loose("caption_entities"))
+}
+
+// readRich reads a text by its parse_mode, or with the entities sent along.
+func readRich(text, mode string, entities any) (rich, error) {
+	if len(text) > maxRaw {
+		return rich{}, wrong("Text is too long")
+	}
 	if !utf8.ValidString(text) {
-		return "", nil, badRequest("strings must be encoded in UTF-8")
+		return rich{}, wrong("Strings must be encoded in UTF-8")
 	}
-	var marks []entity
-	switch strings.ToLower(c.params["parse_mode"]) {
-	case "":
-		if _, err := c.nested(entities, &marks); err != nil {
-			return "", nil, err
-		}
-	case "html":
-		var err error
-		if text, marks, err = parseHTML(text); err != nil {
-			return "", nil, err
-		}
-	default:
-		return "", nil, badRequest("unsupported parse_mode")
+	mode = strings.ToLower(mode)
+	if text == "" || mode == "" || mode == "none" {
+		marks, err := readEntities(entities)
+		return rich{text, marks}, err
 	}
-	text, marks = trim(text, marks)
-	return text, detect(text, marks), nil
+	parse := map[string]func(string) (string, []entity, error){
+		"html": parseHTML, "markdown": parseMarkdown, "markdownv2": parseMarkdown2,
+	}[mode]
+	if parse == nil {
+		return rich{}, wrong("Unsupported parse_mode")
+	}
+	plain, marks, err := parse(text)
+	return rich{plain, marks}, err
+}
+
+func parseError(format string, args ...any) error {
+	return wrong("Can't parse entities: "+format, args...)
+}
+
+// finishText makes a text what a message holds: clean, trimmed, with the marks that Telegram finds by itself.
+func (s *Server) finishText(r rich) (rich, error) {
+	r, err := s.fix(r)
+	if err == nil && r.text == "" {
+		err = wrong("Text must be non-empty")
+	}
+	r.marks = detect(r.text, r.marks)
+	return r, err
+}
+
+// finishCaption is finishText for a text that may be empty.
+func (s *Server) finishCaption(r rich) (rich, error) {
+	r, err := s.fix(r)
+	r.marks = detect(r.text, r.marks)
+	return r, err
+}
+
+// sendable refuses a text that is too long for a new message.
+func (r rich) sendable() error {
+	if utf8.RuneCountInString(r.text) > maxText {
+		return badRequest("message is too long")
+	}
+	return nil
+}
+
+func (r rich) caption() error {
+	if utf8.RuneCountInString(r.text) > maxCaption {
+		return badRequest("message caption is too long")
+	}
+	return nil
 }

@@ -2,21 +2,33 @@ package sandbox
 
 import "unicode/utf8"
 
-// topicColor is the first of the six icon colours Telegram allows.
-const topicColor = 0x6FB9F0
+const (
+	// topicColor is the first of the six icon colours Telegram allows.
+	topicColor = 0x6FB9F0
+	maxTopic   = 128
+	// generalTopic is the number of the topic that every forum has; its messages name none.
+	generalTopic = 1
+)
 
-// forum is the forum a call names, where the bot may manage topics.
+// forum is the forum a call names.
 func (s *Server) forum(c *call) (*chat, error) {
-	ch, err := s.target(c)
-	switch {
-	case err != nil:
-		return nil, err
-	case !ch.ref.IsForum:
-		return nil, badRequest("the chat is not a forum")
-	case !ch.group.Admin:
-		return nil, badRequest("not enough rights to create a topic")
+	ch, err := s.target(c, toWrite)
+	if err == nil && !ch.ref.IsForum {
+		err = badRequest("the chat is not a forum")
 	}
-	return ch, nil
+	return ch, err
+}
+
+// topicName is a name as Telegram keeps it.
+func topicName(text string) (string, error) {
+	if !utf8.ValidString(text) {
+		return "", badRequest("strings must be encoded in UTF-8")
+	}
+	text, _ = clean(text, nil)
+	if text, _ = trim(text, nil); blank(text) {
+		return "", badRequest("title must be non-empty")
+	}
+	return firstRunes(text, maxTopic), nil
 }
 
 func (s *Server) createForumTopic(c *call) (any, error) {
@@ -24,101 +36,126 @@ func (s *Server) createForumTopic(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := c.params["name"]
-	if n := utf8.RuneCountInString(name); n < 1 || n > 128 {
-		return nil, badRequest("TOPIC_NAME_INVALID")
+	if !ch.group.Admin {
+		return nil, badRequest("not enough rights to create a topic")
 	}
-	color := topicColor
-	if n := c.number("icon_color"); n != 0 {
-		color = int(n)
+	name, err := topicName(c.params["name"])
+	if err != nil {
+		return nil, err
+	}
+	color := int(c.number("icon_color"))
+	switch {
+	case color < 0 || color > 0xffffff:
+		return nil, badRequest("invalid icon color specified")
+	case color == 0:
+		color = topicColor
 	}
 	if err := s.limits.take(s, ch); err != nil {
 		return nil, err
 	}
 	m := s.service(ch)
-	m.TopicCreated = &topicCreated{Name: name, Color: color}
-	m.Thread = ch.first + len(ch.messages)
-	m.IsTopic = true
-	ch.topics[m.Thread] = &topic{name: name}
-	s.post(ch, m)
+	s.openTopic(ch, m, name, color)
 	return map[string]any{"message_thread_id": m.MessageID, "name": name, "icon_color": color}, nil
+}
+
+// openTopic makes m the message that opens a topic.
+func (s *Server) openTopic(ch *chat, m *message, name string, color int) int64 {
+	m.TopicCreated = &topicCreated{Name: name, Color: color}
+	m.Thread, m.IsTopic = ch.next(), true
+	ch.topics[m.Thread] = &topic{name: name, own: m.From.ID == s.bot.ID}
+	id := s.announce(ch, m)
+	s.emitGroup(ch)
+	return id
 }
 
 // service begins a service message of the bot.
 func (s *Server) service(ch *chat) *message {
-	return &message{From: &s.bot, Date: s.clock.now().Unix(), Chat: ch.ref}
+	return &message{From: s.bot, Date: s.clock.now().Unix(), Chat: ch.ref}
 }
 
-// topic is the one that a call names.
-func (s *Server) topic(c *call) (*chat, int, *topic, error) {
+// announce puts a service message in a chat. The bot hears of it, of its own too.
+func (s *Server) announce(ch *chat, m *message) int64 {
+	ch.add(m)
+	m.heard = true
+	m.follow(ch)
+	s.show(ch, m)
+	return s.push("message", update{Message: m})
+}
+
+// topic is the one that a call names, which the bot may do something to.
+func (s *Server) topic(c *call, what string) (*chat, int, *topic, error) {
 	ch, err := s.forum(c)
 	if err != nil {
 		return nil, 0, nil, err
 	}
-	id := int(c.number("message_thread_id"))
-	if ch.topics[id] == nil {
-		return nil, 0, nil, badRequest("message thread not found")
+	id := c.message("message_thread_id")
+	t := ch.topics[id]
+	switch {
+	case id == 0:
+		return nil, 0, nil, badRequest("invalid forum topic identifier specified")
+	case !ch.group.Admin && (t == nil || !t.own || what == "delete"):
+		return nil, 0, nil, badRequest("not enough rights to %s the topic", what)
+	case t == nil:
+		return nil, 0, nil, badRequest("TOPIC_ID_INVALID")
 	}
-	return ch, id, ch.topics[id], nil
+	return ch, id, t, nil
 }
 
-// announce posts a service message in a topic.
-func (s *Server) announce(ch *chat, id int, m *message) {
+// inTopic posts what happened to a topic in it.
+func (s *Server) inTopic(ch *chat, id int, m *message) int64 {
 	m.Thread, m.IsTopic = id, true
-	s.post(ch, m)
+	n := s.announce(ch, m)
+	s.emitGroup(ch)
+	return n
 }
 
 func (s *Server) editForumTopic(c *call) (any, error) {
-	ch, id, t, err := s.topic(c)
+	ch, id, t, err := s.topic(c, "edit")
 	if err != nil {
 		return nil, err
 	}
-	name := c.params["name"]
-	if utf8.RuneCountInString(name) > 128 {
-		return nil, badRequest("TOPIC_NAME_INVALID")
+	if c.params["name"] == "" {
+		return true, nil
 	}
-	if name == "" || name == t.name {
+	name, err := topicName(c.params["name"])
+	if err != nil {
+		return nil, err
+	}
+	if name == t.name {
 		return nil, badRequest("TOPIC_NOT_MODIFIED")
 	}
 	t.name = name
 	m := s.service(ch)
 	m.TopicEdited = &topicEdited{Name: name}
-	s.announce(ch, id, m)
+	s.inTopic(ch, id, m)
 	return true, nil
 }
 
-func (s *Server) closeForumTopic(c *call) (any, error) {
-	ch, id, t, err := s.topic(c)
-	if err != nil {
-		return nil, err
+// toggleTopic is closeForumTopic and reopenForumTopic.
+func toggleTopic(closed bool) method {
+	return func(s *Server, c *call) (any, error) {
+		ch, id, t, err := s.topic(c, "close or open")
+		if err != nil {
+			return nil, err
+		}
+		if t.closed == closed {
+			return nil, badRequest("TOPIC_NOT_MODIFIED")
+		}
+		s.closeTopic(ch, id, closed, s.service(ch))
+		return true, nil
 	}
-	if t.closed {
-		return nil, badRequest("TOPIC_NOT_MODIFIED")
-	}
-	t.closed = true
-	m := s.service(ch)
-	m.TopicClosed = &struct{}{}
-	s.announce(ch, id, m)
-	return true, nil
 }
 
-func (s *Server) reopenForumTopic(c *call) (any, error) {
-	ch, id, t, err := s.topic(c)
-	if err != nil {
-		return nil, err
+func (s *Server) closeTopic(ch *chat, id int, closed bool, m *message) int64 {
+	ch.topics[id].closed = closed
+	if m.TopicReopened = (&struct{}{}); closed {
+		m.TopicClosed, m.TopicReopened = m.TopicReopened, nil
 	}
-	if !t.closed {
-		return nil, badRequest("TOPIC_NOT_MODIFIED")
-	}
-	t.closed = false
-	m := s.service(ch)
-	m.TopicReopened = &struct{}{}
-	s.announce(ch, id, m)
-	return true, nil
+	return s.inTopic(ch, id, m)
 }
 
 func (s *Server) deleteForumTopic(c *call) (any, error) {
-	ch, id, _, err := s.topic(c)
+	ch, id, _, err := s.topic(c, "delete")
 	if err != nil {
 		return nil, err
 	}
@@ -130,18 +167,8 @@ func (s *Server) dropTopic(ch *chat, id int) {
 	delete(ch.topics, id)
 	for _, m := range ch.messages {
 		if m != nil && m.Thread == id {
-			ch.replace(m.MessageID, nil)
-			s.emit(event{Kind: "deleted", Chat: ch.ref.ID, MessageID: m.MessageID})
+			s.remove(ch, m.MessageID)
 		}
 	}
-}
-
-// DeleteTopic is what a member of the staff does to a topic the bot still counts on.
-func (s *Server) DeleteTopic(chat int64, id int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if ch := s.chats[chat]; ch != nil && ch.topics[id] != nil {
-		s.dropTopic(ch, id)
-		s.touch()
-	}
+	s.emitGroup(ch)
 }

@@ -1,33 +1,34 @@
 package sandbox
 
 import (
+	"cmp"
 	"encoding/json"
-	"net/http"
 	"slices"
-	"time"
+	"strings"
 )
 
 // unasked are the update kinds a bot gets only when it names them.
 var unasked = map[string]bool{"chat_member": true, "message_reaction": true, "message_reaction_count": true}
 
-// updateQueue holds what the bot has not confirmed, oldest first. Ids are without gaps, so a place is an id minus the first.
+// ahead is how far an offset may be ahead of the newest update; one beyond is taken for none.
+const ahead = 10
+
+// updateQueue holds what the bot has not confirmed, oldest first.
 type updateQueue struct {
 	next    int64
 	waiting []queued
+	again   int64           // up to here updates were delivered twice
 	allowed map[string]bool // nil: the default; sticks until changed
 	asked   []string        // allowed as it was asked for
 	poll    *poll           // the long poll that waits now
-}
-
-// poll is one waiting getUpdates; a text sent to end answers it with 409.
-type poll struct {
-	wake chan struct{}
-	end  chan string
+	held    bool            // the bot gets only those up to free
+	free    int64
 }
 
 type queued struct {
-	id  int64
-	raw json.RawMessage
+	id   int64
+	lane lane
+	raw  json.RawMessage
 }
 
 // push numbers an update and queues it, unless the bot does not want its kind. It returns the id, 0 when not queued.
@@ -44,14 +45,8 @@ func (s *Server) push(kind string, u update) int64 {
 		return 0
 	}
 	q.next++
-	q.waiting = append(q.waiting, queued{u.ID, raw})
-	if q.poll != nil {
-		select {
-		case q.poll.wake <- struct{}{}:
-		default:
-		}
-	}
-	s.touch()
+	q.waiting = append(q.waiting, queued{u.ID, u.lane(kind), raw})
+	s.wake()
 	return u.ID
 }
 
@@ -59,102 +54,63 @@ func (s *Server) push(kind string, u update) int64 {
 func (q *updateQueue) confirm(offset int64) {
 	n := len(q.waiting)
 	switch {
-	case n == 0 || offset == 0:
+	case offset == 0 || offset > q.next+ahead:
 		return
 	case offset < 0:
-		q.waiting = q.waiting[n-min(n, int(-offset)):]
-	case offset > q.waiting[0].id:
-		q.waiting = q.waiting[min(int64(n), offset-q.waiting[0].id):]
+		q.waiting = q.waiting[n-int(min(int64(n), -offset)):]
+	default:
+		q.waiting = q.waiting[q.place(offset):]
 	}
 	if len(q.waiting) == 0 {
 		q.waiting = nil
 	}
 }
 
-// allow takes the kinds the bot asks for; an empty list means the default.
-func (q *updateQueue) allow(kinds []string) {
-	q.allowed, q.asked = nil, slices.Clone(kinds)
-	if len(kinds) == 0 {
+// place is where an update stands, or would stand, among those that wait.
+func (q *updateQueue) place(id int64) int {
+	i, _ := slices.BinarySearchFunc(q.waiting, id, func(u queued, id int64) int { return cmp.Compare(u.id, id) })
+	return i
+}
+
+// done forgets one update.
+func (q *updateQueue) done(id int64) {
+	if i := q.place(id); i < len(q.waiting) && q.waiting[i].id == id {
+		if i == 0 {
+			q.waiting = q.waiting[1:]
+		} else {
+			q.waiting = slices.Delete(q.waiting, i, i+1)
+		}
+	}
+	if len(q.waiting) == 0 {
+		q.waiting = nil
+	}
+}
+
+// kinds are the names that allowed_updates may hold.
+var updateKinds = strings.Fields("message edited_message channel_post edited_channel_post business_connection business_message " +
+	"edited_business_message deleted_business_messages message_reaction message_reaction_count inline_query chosen_inline_result " +
+	"callback_query shipping_query pre_checkout_query purchased_paid_media poll poll_answer my_chat_member chat_member " +
+	"chat_join_request chat_boost removed_chat_boost")
+
+// allow takes the kinds a call asks for. An empty list, or one of nothing but unknown names, means the default; what is
+// no list changes nothing.
+func (q *updateQueue) allow(c *call) {
+	list, ok := c.loose("allowed_updates").([]any)
+	if !ok {
+		return
+	}
+	q.allowed, q.asked = nil, nil
+	for _, one := range list {
+		name, _ := one.(string)
+		if name = strings.ToLower(name); slices.Contains(updateKinds, name) && !slices.Contains(q.asked, name) {
+			q.asked = append(q.asked, name)
+		}
+	}
+	if q.asked == nil {
 		return
 	}
 	q.allowed = map[string]bool{}
-	for _, k := range kinds {
-		q.allowed[k] = true
+	for _, name := range q.asked {
+		q.allowed[name] = true
 	}
-}
-
-// end answers a waiting long poll with 409 and the text.
-func (q *updateQueue) end(text string) {
-	if q.poll != nil {
-		q.poll.end <- text
-		q.poll = nil
-	}
-}
-
-func (s *Server) getUpdates(r *http.Request, c *call) answer {
-	conflict := func(text string) answer {
-		return answerOf(nil, &apiError{Code: http.StatusConflict, Description: "Conflict: " + text})
-	}
-	limit := int(c.number("limit"))
-	if limit < 1 || limit > 100 {
-		limit = 100
-	}
-	var kinds []string
-	asked, err := c.nested("allowed_updates", &kinds)
-	if err != nil {
-		return answerOf(nil, err)
-	}
-	s.mu.Lock()
-	if s.hook != nil {
-		s.mu.Unlock()
-		return conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
-	}
-	if asked {
-		s.queue.allow(kinds)
-	}
-	s.queue.end("terminated by other getUpdates request; make sure that only one bot instance is running")
-	s.queue.confirm(c.number("offset"))
-	s.touch()
-	me := &poll{wake: make(chan struct{}, 1), end: make(chan string, 1)}
-	s.queue.poll = me
-	s.mu.Unlock()
-
-	deadline := time.NewTimer(time.Duration(min(c.number("timeout"), 50)) * time.Second)
-	defer deadline.Stop()
-	for last := false; ; {
-		s.mu.Lock()
-		if batch := s.queue.waiting; s.queue.poll == me && (len(batch) > 0 || last) {
-			a := batchAnswer(batch[:min(limit, len(batch))])
-			s.queue.poll = nil
-			s.mu.Unlock()
-			return a
-		}
-		s.mu.Unlock()
-		select {
-		case <-me.wake:
-		case text := <-me.end:
-			return conflict(text)
-		case <-deadline.C:
-			last = true
-		case <-r.Context().Done():
-			last = true
-		case <-s.ctx.Done():
-			last = true
-		}
-	}
-}
-
-func batchAnswer(batch []queued) answer {
-	size := 32
-	for _, u := range batch {
-		size += len(u.raw) + 1
-	}
-	body := append(make([]byte, 0, size), `{"ok":true,"result":[`...)
-	for i, u := range batch {
-		if i > 0 {
-			body = append(body, ',')
-		}
-		body = append(body, u.raw...)
-	}
-	return answer{status: http.StatusOK, body: append(body, "]}"...), quiet: len(batch) == 0}
 }

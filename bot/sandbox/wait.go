@@ -33,9 +33,9 @@ func (s *Server) WaitIdle(ctx context.Context, cond ...func() bool) error {
 	}
 }
 
-// Waiting is how many updates the bot has not confirmed.
+// Waiting is how many updates the bot has not confirmed, without those that are held back.
 func (s *Server) Waiting() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return len(s.queue.waiting)
+	return len(s.queue.ready())
 }

@@ -3,63 +3,92 @@ package sandbox
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strconv"
+	"strings"
+	"syscall"
 	"time"
 )
 
-// firstRetry is the pause after the first refusal; it doubles up to a minute.
-const firstRetry = 250 * time.Millisecond
-
-// webhook delivers updates, one after the other, to the bot's address until its context ends.
+// webhook is where updates go.
 type webhook struct {
 	url, secret string
+	address     string // the URL with its scheme
+	certificate []byte // its own, as PEM
 	connections int
 	stop        context.CancelFunc
+	wake        chan struct{}
 	lastError   string
 	lastErrorAt time.Time
 }
 
-var secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{0,256}$`)
+// maxSecret is how long the secret may be.
+const maxSecret = 256
+
+var secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
+
+// webhookURL is the address as it is called; without a scheme it is https.
+func webhookURL(address string) (string, error) {
+	if !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return "", badRequest("invalid webhook URL specified")
+	}
+	return address, nil
+}
 
 func (s *Server) setWebhook(c *call) (any, error) {
-	address := c.params["url"]
+	address, secret := c.params["url"], c.params["secret_token"]
 	if address == "" {
 		return s.deleteWebhook(c)
 	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return nil, badRequest("bad webhook: An HTTPS URL must be provided for webhook")
+	now := s.real()
+	if s.limits.on && now.Sub(s.hooked) < time.Second {
+		return nil, tooMany(1)
 	}
-	if !secretForm.MatchString(c.params["secret_token"]) {
+	s.hooked = now
+	connections := c.within("max_connections", 40, 1, 100)
+	if h := s.hook; h != nil && h.url == address && h.secret == secret && h.connections == connections && len(h.certificate)+len(c.certificate()) == 0 &&
+		!c.yes("drop_pending_updates") {
+		s.queue.allow(c)
+		return said{true, "Webhook is already set"}, nil
+	}
+	s.queue.end("terminated by setWebhook request")
+	s.unhook(c) // the old one goes first, also when the new one is refused
+	full, err := webhookURL(address)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(secret) > maxSecret:
+		return nil, badRequest("secret token is too long")
+	case !secretForm.MatchString(secret):
 		return nil, badRequest("secret token contains unallowed characters")
 	}
-	var kinds []string
-	if there, err := c.nested("allowed_updates", &kinds); err != nil {
-		return nil, err
-	} else if there {
-		s.queue.allow(kinds)
-	}
-	s.unhook(c)
-	s.queue.end("terminated by setWebhook request")
-	h := &webhook{url: address, secret: c.params["secret_token"], connections: 40}
-	if n := int(c.number("max_connections")); n > 0 {
-		h.connections = n
-	}
+	s.queue.allow(c)
+	h := &webhook{url: address, address: full, secret: secret, certificate: c.certificate(), connections: connections, wake: make(chan struct{}, 1)}
 	var ctx context.Context
 	ctx, h.stop = context.WithCancel(s.ctx)
 	s.hook = h
 	s.wg.Go(func() { s.deliver(ctx, h) })
-	return true, nil
+	return said{true, "Webhook was set"}, nil
 }
 
 func (s *Server) deleteWebhook(c *call) (any, error) {
+	text := "Webhook is already deleted"
+	if s.hook != nil {
+		text = "Webhook was deleted"
+	}
 	s.unhook(c)
-	return true, nil
+	return said{true, text}, nil
 }
 
 func (s *Server) unhook(c *call) {
@@ -79,6 +108,7 @@ func (s *Server) getWebhookInfo(*call) (any, error) {
 	}
 	if h := s.hook; h != nil {
 		info["url"], info["max_connections"] = h.url, h.connections
+		info["has_custom_certificate"] = len(h.certificate) > 0
 		if h.lastError != "" {
 			info["last_error_date"], info["last_error_message"] = h.lastErrorAt.Unix(), h.lastError
 		}
@@ -86,50 +116,33 @@ func (s *Server) getWebhookInfo(*call) (any, error) {
 	return info, nil
 }
 
-func (s *Server) deliver(ctx context.Context, h *webhook) {
-	client := &http.Client{Timeout: time.Minute}
-	defer client.CloseIdleConnections()
-	for pause := firstRetry; ; {
-		if s.WaitIdle(ctx, func() bool { return s.Waiting() > 0 }) != nil {
-			return
-		}
-		s.mu.Lock()
-		if ctx.Err() != nil || len(s.queue.waiting) == 0 {
-			s.mu.Unlock()
-			continue
-		}
-		u := s.queue.waiting[0]
-		s.mu.Unlock()
-		wait, err := h.post(ctx, client, u.raw)
-		s.mu.Lock()
-		if err == nil {
-			s.queue.confirm(u.id + 1)
-			s.touch()
-			s.mu.Unlock()
-			pause = firstRetry
-			continue
-		}
-		h.lastError, h.lastErrorAt = err.Error(), s.clock.now()
-		s.mu.Unlock()
-		s.opts.Log.Warn("webhook did not take an update", "update", u.id, "err", err)
-		if wait == 0 {
-			wait, pause = pause, min(2*pause, time.Minute)
-		}
-		t := time.NewTimer(wait)
-		select {
-		case <-t.C:
-		case <-ctx.Done():
-			t.Stop()
-			return
-		}
+// certificate is the one that a call brings for its webhook.
+func (c *call) certificate() []byte {
+	if g, there := c.given("certificate", "certificate", c.params["certificate"]); there && g.upload != nil {
+		return g.upload.data
 	}
+	return nil
 }
 
-// post delivers one update; on refusal it also returns how long the bot asks to wait.
-func (h *webhook) post(ctx context.Context, client *http.Client, raw []byte) (time.Duration, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, h.url, bytes.NewReader(raw))
+// transport trusts the webhook's own certificate beside those of the system.
+func (h *webhook) transport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	if len(h.certificate) > 0 {
+		pool, err := x509.SystemCertPool()
+		if err != nil {
+			pool = x509.NewCertPool()
+		}
+		pool.AppendCertsFromPEM(h.certificate)
+		t.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
+	}
+	return t
+}
+
+// post delivers one update. It returns the bot's answer, or how long the bot asks to wait and what went wrong.
+func (h *webhook) post(ctx context.Context, client *http.Client, raw []byte) (*call, time.Duration, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, h.address, bytes.NewReader(raw))
 	if err != nil {
-		return 0, fmt.Errorf("webhook request: %w", err)
+		return nil, 0, fmt.Errorf("webhook request: %w", err)
 	}
 	req.Header.Set("Content-Type", "application/json")
 	if h.secret != "" {
@@ -137,13 +150,27 @@ func (h *webhook) post(ctx context.Context, client *http.Client, raw []byte) (ti
 	}
 	res, err := client.Do(req)
 	if err != nil {
-		return 0, fmt.Errorf("webhook: %w", err)
+		return nil, 0, plainly(err)
 	}
 	defer res.Body.Close()
-	_, _ = io.Copy(io.Discard, io.LimitReader(res.Body, 1<<20)) // so that the connection is used again
+	body, _ := io.ReadAll(io.LimitReader(res.Body, maxAnswerCall)) // what is missing makes no call; the connection is used again
 	if res.StatusCode/100 == 2 {
-		return 0, nil
+		return answerCall(ctx, res.Header.Get("Content-Type"), body), 0, nil
 	}
 	seconds, _ := strconv.Atoi(res.Header.Get("Retry-After"))
-	return time.Duration(min(seconds, 3600)) * time.Second, fmt.Errorf("wrong response from the webhook: %s", res.Status)
+	return nil, time.Duration(min(max(seconds, 0), 3600)) * time.Second, wrong("Wrong response from the webhook: %s", res.Status)
+}
+
+// plainly says in Telegram's words why a webhook could not be reached.
+func plainly(err error) error {
+	var timeout interface{ Timeout() bool }
+	switch {
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return wrong("Connection refused")
+	case errors.Is(err, syscall.ECONNRESET):
+		return wrong("Connection reset by peer")
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return wrong("Read timeout expired")
+	}
+	return err
 }

@@ -30,39 +30,8 @@ type entity struct {
 	User          *user  `json:"user,omitempty"`
 	Language      string `json:"language,omitempty"`
 	CustomEmojiID string `json:"custom_emoji_id,omitempty"`
-}
-
-type message struct {
-	MessageID       int            `json:"message_id"`
-	Thread          int            `json:"message_thread_id,omitempty"`
-	From            *user          `json:"from,omitempty"`
-	Date            int64          `json:"date"`
-	Chat            chatRef        `json:"chat"`
-	ForwardOrigin   *forwardOrigin `json:"forward_origin,omitempty"`
-	IsTopic         bool           `json:"is_topic_message,omitempty"`
-	ReplyTo         *message       `json:"reply_to_message,omitempty"`
-	EditDate        int64          `json:"edit_date,omitempty"`
-	MediaGroupID    string         `json:"media_group_id,omitempty"`
-	Text            string         `json:"text,omitempty"`
-	Entities        []entity       `json:"entities,omitempty"`
-	Photo           []media        `json:"photo,omitempty"`
-	Document        *media         `json:"document,omitempty"`
-	Voice           *media         `json:"voice,omitempty"`
-	Video           *media         `json:"video,omitempty"`
-	Audio           *media         `json:"audio,omitempty"`
-	Caption         string         `json:"caption,omitempty"`
-	CaptionEntities []entity       `json:"caption_entities,omitempty"`
-	Contact         *contact       `json:"contact,omitempty"`
-	TopicCreated    *topicCreated  `json:"forum_topic_created,omitempty"`
-	TopicEdited     *topicEdited   `json:"forum_topic_edited,omitempty"`
-	TopicClosed     *struct{}      `json:"forum_topic_closed,omitempty"`
-	TopicReopened   *struct{}      `json:"forum_topic_reopened,omitempty"`
-	MigrateTo       int64          `json:"migrate_to_chat_id,omitempty"`
-	MigrateFrom     int64          `json:"migrate_from_chat_id,omitempty"`
-	Markup          *inlineMarkup  `json:"reply_markup,omitempty"`
-
-	keyboard  *replyMarkup
-	reactions []reaction
+	UnixTime      int64  `json:"unix_time,omitempty"`
+	Format        string `json:"date_time_format,omitempty"`
 }
 
 type forwardOrigin struct {
@@ -78,6 +47,8 @@ type media struct {
 	Width    *int   `json:"width,omitempty"`
 	Height   *int   `json:"height,omitempty"`
 	Duration *int   `json:"duration,omitempty"`
+	Artist   string `json:"performer,omitempty"`
+	Title    string `json:"title,omitempty"`
 	Name     string `json:"file_name,omitempty"`
 	MIME     string `json:"mime_type,omitempty"`
 	Size     int    `json:"file_size,omitempty"`
@@ -99,8 +70,9 @@ type topicEdited struct {
 }
 
 type reaction struct {
-	Type  string `json:"type"`
-	Emoji string `json:"emoji,omitempty"`
+	Type   string `json:"type"`
+	Emoji  string `json:"emoji,omitempty"`
+	Custom string `json:"custom_emoji_id,omitempty"`
 }
 
 type inlineMarkup struct {
@@ -109,11 +81,17 @@ type inlineMarkup struct {
 
 type inlineButton struct {
 	Text     string          `json:"text"`
+	Icon     string          `json:"icon_custom_emoji_id,omitempty"`
+	Style    string          `json:"style,omitempty"`
 	URL      string          `json:"url,omitempty"`
 	Data     *string         `json:"callback_data,omitempty"`
-	WebApp   json.RawMessage `json:"web_app,omitempty"`
+	Game     json.RawMessage `json:"callback_game,omitempty"`
+	Pay      bool            `json:"pay,omitempty"`
 	Switch   *string         `json:"switch_inline_query,omitempty"`
+	Chosen   json.RawMessage `json:"switch_inline_query_chosen_chat,omitempty"`
 	Here     *string         `json:"switch_inline_query_current_chat,omitempty"`
+	Login    json.RawMessage `json:"login_url,omitempty"`
+	WebApp   json.RawMessage `json:"web_app,omitempty"`
 	CopyText *copyText       `json:"copy_text,omitempty"`
 }
 
@@ -131,21 +109,21 @@ type callbackQuery struct {
 
 // gone stands for a message that is too old or deleted.
 type gone struct {
-	Chat      chatRef `json:"chat"`
-	MessageID int     `json:"message_id"`
-	Date      int     `json:"date"`
+	Chat      *chatRef `json:"chat"`
+	MessageID int      `json:"message_id"`
+	Date      int      `json:"date"`
 }
 
 type memberUpdated struct {
-	Chat chatRef `json:"chat"`
-	From user    `json:"from"`
-	Date int64   `json:"date"`
-	Old  any     `json:"old_chat_member"`
-	New  any     `json:"new_chat_member"`
+	Chat *chatRef `json:"chat"`
+	From user     `json:"from"`
+	Date int64    `json:"date"`
+	Old  any      `json:"old_chat_member"`
+	New  any      `json:"new_chat_member"`
 }
 
 type reactionUpdated struct {
-	Chat      chatRef    `json:"chat"`
+	Chat      *chatRef   `json:"chat"`
 	MessageID int        `json:"message_id"`
 	User      user       `json:"user"`
 	Date      int64      `json:"date"`
@@ -159,6 +137,7 @@ type update struct {
 	EditedMessage *message         `json:"edited_message,omitempty"`
 	Callback      *callbackQuery   `json:"callback_query,omitempty"`
 	MyMember      *memberUpdated   `json:"my_chat_member,omitempty"`
+	Member        *memberUpdated   `json:"chat_member,omitempty"`
 	Reaction      *reactionUpdated `json:"message_reaction,omitempty"`
 }
 
