@@ -20,6 +20,7 @@ var roleWords = map[string]bot.Role{
 	"单位负责人": bot.Head, "负责人": bot.Head, "head": bot.Head,
 	"助企干部": bot.Cadre, "包联干部": bot.Cadre, "干部": bot.Cadre, "cadre": bot.Cadre,
 	"活动办": bot.Office, "office": bot.Office, "活动办负责人": bot.OfficeHead, "office_head": bot.OfficeHead,
+	"督查室": bot.Supervision, "supervision": bot.Supervision,
 	"县领导": bot.Leader, "领导": bot.Leader, "leader": bot.Leader, "管理员": bot.Admin, "admin": bot.Admin,
 }
 
@@ -98,7 +99,7 @@ func (t *turn) remove() error {
 		return &wording.Sorry{Text: wording.RemoveNobody}
 	case err != nil:
 		return fmt.Errorf("person of that name: %w", err)
-	case !t.me.Has(bot.Admin) && p.Has(bot.Office, bot.OfficeHead, bot.Leader, bot.Admin):
+	case !t.me.Has(bot.Admin) && p.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader, bot.Admin):
 		return &wording.Sorry{Text: wording.RemoveAdmin}
 	}
 	if err := t.tx.RemovePerson(t.ctx, p.ID); err != nil {

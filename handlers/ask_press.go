@@ -37,7 +37,7 @@ func (t *turn) lookUp() error {
 		if u == "" || len(t.contacts) >= 10 {
 			continue
 		}
-		cs, err := t.Library.Contacts(t.ctx, u)
+		cs, err := t.Library.Contacts(t.ctx, u, t.day())
 		if err != nil {
 			return fmt.Errorf("contacts: %w", err)
 		}

@@ -50,15 +50,18 @@ func (t *turn) mine() error {
 
 // pairedWith lists the enterprises paired with the cadre, and with those he stands in for today.
 func (t *turn) pairedWith() ([]bot.Enterprise, error) {
-	cadres, err := t.tx.WithRole(t.ctx, bot.Cadre)
+	cadres, err := t.tx.WithRole(t.ctx, bot.Cadre, "")
 	if err != nil {
 		return nil, fmt.Errorf("cadres: %w", err)
 	}
-	mine, err := t.tx.EnterprisesOf(t.ctx, t.me.ID)
+	mine, err := t.tx.EnterprisesOf(t.ctx, t.me.ID, string(t.day()))
 	if err != nil {
 		return nil, fmt.Errorf("enterprises: %w", err)
 	}
 	for _, c := range cadres {
+		if !c.On(string(t.day())).Has(bot.Cadre) {
+			continue
+		}
 		away, err := t.tx.AbsenceOf(t.ctx, c.ID, string(t.day()))
 		if isNotFound(err) || err == nil && away.StandIn != t.me.ID {
 			continue
@@ -66,7 +69,7 @@ func (t *turn) pairedWith() ([]bot.Enterprise, error) {
 		if err != nil {
 			return nil, fmt.Errorf("away: %w", err)
 		}
-		his, err := t.tx.EnterprisesOf(t.ctx, c.ID)
+		his, err := t.tx.EnterprisesOf(t.ctx, c.ID, string(t.day()))
 		if err != nil {
 			return nil, fmt.Errorf("enterprises: %w", err)
 		}

@@ -29,10 +29,57 @@ func (r *Router) staffRoutes() routes {
 			"v": do((*turn).pressRevisit), "ou": do((*turn).pressUnit), "op": do((*turn).pressUnits),
 			"og": do((*turn).pressGround), "l": do((*turn).pressList), "k": libraryPress(),
 		},
+		onPress: deskPresses(), onWords: deskWords(),
 		steps: map[string]action{
 			deskFlow: do((*turn).deskStep), draftFlow: do((*turn).draftStep), revisitFlow: do((*turn).revisitStep),
 		},
 	}
+}
+
+// pressed begins a verb from its button on a card: it makes the move, or asks for what the move needs.
+type pressed func(t *turn, v ticket.View) error
+
+// atOnce are the verbs that need nothing more than the press.
+var atOnce = []ticket.Verb{ticket.Sign, ticket.Approve, ticket.Grant, ticket.Defer, ticket.Resume}
+
+// deskPresses are the buttons of the desk, by verb.
+func deskPresses() map[ticket.Verb]pressed {
+	all := map[ticket.Verb]pressed{
+		ticket.Transfer: (*turn).transferChoice,
+		ticket.Decline: func(t *turn, v ticket.View) error {
+			t.fill(v.Ticket.Number, ticket.Decline)
+			return t.say(wording.GroundChoice(v.Ticket.Number))
+		},
+	}
+	for _, verb := range atOnce {
+		all[verb] = func(t *turn, v ticket.View) error {
+			tk, err := t.do(v.Ticket.Number, ticket.Move{Verb: verb})
+			if err != nil {
+				return err
+			}
+			return t.after(tk, verb)
+		}
+	}
+	for _, verb := range prompts {
+		all[verb] = func(t *turn, v ticket.View) error {
+			t.fill(v.Ticket.Number, verb)
+			return t.say(wording.DeskPrompt(v.Ticket.Number, verb))
+		}
+	}
+	for _, verb := range answers {
+		all[verb] = func(t *turn, v ticket.View) error {
+			t.fill(v.Ticket.Number, verb)
+			t.form(draftFlow, "edit")
+			return t.say(wording.DeskPrompt(v.Ticket.Number, verb))
+		}
+	}
+	for _, verb := range []ticket.Verb{ticket.Dispatch, ticket.Redispatch, ticket.Rule} {
+		all[verb] = func(t *turn, v ticket.View) error {
+			t.fill(v.Ticket.Number, verb)
+			return t.unitChoice(v, verb, 0, false)
+		}
+	}
+	return all
 }
 
 // desk reads a ticket its reader may see, with what he may do now.
@@ -44,9 +91,6 @@ func (t *turn) desk(n ticket.Number) (ticket.View, []ticket.Verb, error) {
 	return v, ticket.May(v, t.me, t.now()), nil
 }
 
-// atOnce are the verbs that need nothing more than the press.
-var atOnce = []ticket.Verb{ticket.Sign, ticket.Approve, ticket.Grant, ticket.Defer, ticket.Resume}
-
 // pressTicket acts on a button of a ticket's card.
 func (t *turn) pressTicket() error {
 	_, word, id, _ := bot.ParseData(t.up.Press)
@@ -54,7 +98,6 @@ func (t *turn) pressTicket() error {
 	if err != nil {
 		return err
 	}
-	n, verb := v.Ticket.Number, ticket.Verb(word)
 	switch word {
 	case "card":
 		return t.look(v)
@@ -63,34 +106,15 @@ func (t *turn) pressTicket() error {
 	case "go":
 		return t.sendGathered(v, may)
 	}
+	verb := ticket.Verb(word)
 	if slices.Contains(answers, verb) {
 		verb = answerVerb(may)
 	}
 	if !slices.Contains(may, verb) {
 		return t.whyNot(v.Ticket, firstVerb(verb, word))
 	}
-	switch {
-	case slices.Contains(atOnce, verb):
-		tk, err := t.do(n, ticket.Move{Verb: verb})
-		if err != nil {
-			return err
-		}
-		return t.after(tk, verb)
-	case slices.Contains(prompts, verb):
-		t.fill(n, verb)
-		return t.say(wording.DeskPrompt(n, verb))
-	case slices.Contains(answers, verb):
-		t.fill(n, verb)
-		t.form(draftFlow, "edit")
-		return t.say(wording.DeskPrompt(n, verb))
-	case verb == ticket.Transfer:
-		return t.transferChoice(v)
-	case verb == ticket.Dispatch, verb == ticket.Redispatch, verb == ticket.Rule:
-		t.fill(n, verb)
-		return t.unitChoice(v, verb, 0, false)
-	case verb == ticket.Decline:
-		t.fill(n, verb)
-		return t.say(wording.GroundChoice(n))
+	if begin, known := t.onPress[verb]; known {
+		return begin(t, v)
 	}
 	return t.deadButton()
 }

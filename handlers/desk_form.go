@@ -15,6 +15,30 @@ import (
 var prompts = []ticket.Verb{ticket.Return, ticket.Ask, ticket.Interim, ticket.AskExtension, ticket.ProposeDefer,
 	ticket.SendBack, ticket.Refuse, ticket.Complete}
 
+// fulfils reads out of the message what the verb needs, into the move; done says that it has answered already and no
+// move is to be made.
+type fulfils func(t *turn, v ticket.View, m *ticket.Move) (done bool, err error)
+
+// deskWords are the verbs of the desk whose message is more than words.
+func deskWords() map[ticket.Verb]fulfils {
+	units := func(t *turn, v ticket.View, m *ticket.Move) (bool, error) {
+		return true, t.typedUnits(v, m.Verb, m.Text)
+	}
+	later := func(t *turn, v ticket.View, m *ticket.Move) (bool, error) {
+		return false, t.toPutOff(v.Ticket.Number, m)
+	}
+	return map[ticket.Verb]fulfils{
+		ticket.Dispatch: units, ticket.Redispatch: units, ticket.Rule: units,
+		ticket.AskExtension: later, ticket.ProposeDefer: later,
+		ticket.Return:   func(t *turn, v ticket.View, m *ticket.Move) (bool, error) { return false, t.toReturn(v, m) },
+		ticket.Complete: func(t *turn, v ticket.View, m *ticket.Move) (bool, error) { return true, t.complete(v, m.Text) },
+		ticket.Decline: func(t *turn, v ticket.View, m *ticket.Move) (bool, error) {
+			t.session.Data["where"] = m.Text
+			return true, t.say(wording.Noted(v.Ticket.Number, m.Text))
+		},
+	}
+}
+
 // fill puts the person into the form that gathers what a verb needs.
 func (t *turn) fill(n ticket.Number, v ticket.Verb) {
 	t.rest()
@@ -77,27 +101,16 @@ func (t *turn) sendGathered(v ticket.View, may []ticket.Verb) error {
 }
 
 // fulfil makes the move that a form gathered for, with what was gathered before.
-func (t *turn) fulfil(v ticket.View, verb ticket.Verb, text string, files []bot.FileRef) (err error) {
+func (t *turn) fulfil(v ticket.View, verb ticket.Verb, text string, files []bot.FileRef) error {
 	n, d := v.Ticket.Number, t.session.Data
 	m := ticket.Move{Verb: verb, Text: strings.TrimSpace(d["text"] + "\n" + text), Files: append(draftFiles(d), files...)}
 	if m.Text == "" {
 		m.Text = wording.SeeFile
 	}
-	switch text := m.Text; verb {
-	case ticket.Dispatch, ticket.Redispatch, ticket.Rule:
-		return t.typedUnits(v, verb, text)
-	case ticket.Decline:
-		t.session.Data["where"] = text
-		return t.say(wording.Noted(n, text))
-	case ticket.Complete:
-		return t.complete(v, text)
-	case ticket.Return:
-		err = t.toReturn(v, &m)
-	case ticket.AskExtension, ticket.ProposeDefer:
-		err = t.toPutOff(n, &m)
-	}
-	if err != nil {
-		return err
+	if words, known := t.onWords[verb]; known {
+		if done, err := words(t, v, &m); done || err != nil {
+			return err
+		}
 	}
 	tk, err := t.do(n, m)
 	if err != nil {

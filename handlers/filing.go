@@ -65,17 +65,21 @@ func (t *turn) startFiling() error {
 
 // fileQuestion begins a filing from a question that was asked.
 func (t *turn) fileQuestion(q bot.Question) error {
-	d := draft{Key: t.key(), Question: q.ID, Text: q.Text, Lead: q.Lead, Supports: q.Supports, Sure: q.Answered && q.Lead != ""}
+	d := draft{Key: t.key(), Question: q.ID, Text: q.Text, Lead: q.Lead, Supports: q.Supports, Sure: q.Sure}
 	if q.Answered && q.Clause != "" {
 		d.Clauses = []string{q.Clause}
 	}
 	d.Warned = dangerous(q.Text)
+	step := stepOpen
+	if matterless(q.Text) {
+		d, step = draft{Key: d.Key, Question: q.ID}, stepText
+	}
 	t.rest()
-	t.form("f", stepOpen)
+	t.form("f", step)
 	if err := t.keep(d); err != nil {
 		return err
 	}
-	return t.say(wording.FilingNotice(q.Text))
+	return t.say(wording.FilingNotice(d.Text))
 }
 
 func (t *turn) key() string { return strconv.FormatInt(t.up.ID, 10) }
@@ -105,7 +109,11 @@ func (t *turn) routeText() error {
 	if !waited || strings.TrimSpace(t.up.Text) == "" {
 		return nil
 	}
-	a, err := t.Library.Answer(t.ctx, kb.Question{Text: cutRunes(t.up.Text, maxQuestion), Day: t.day()})
+	firm, err := t.whereabouts()
+	if err != nil {
+		return err
+	}
+	a, err := t.Library.Answer(t.ctx, kb.Question{Text: cutRunes(t.up.Text, maxQuestion), Day: t.day(), Firm: firm})
 	if err != nil {
 		return fmt.Errorf("route: %w", err)
 	}
@@ -131,7 +139,7 @@ func (t *turn) next(d draft, changed string) error {
 	t.form("f", step)
 	if dangerous(d.Text) && !d.Warned {
 		d.Warned = true
-		if err := t.say(t.Words.Danger("")); err != nil {
+		if err := t.say(t.Words.Danger(perilOf(d.Text), "")); err != nil {
 			return err
 		}
 	}
@@ -152,4 +160,27 @@ func (d *draft) describe() {
 	if d.Problem == "" {
 		d.Problem = problemOf(d.Text)
 	}
+}
+
+// whereabouts tells, before the transaction, where the one enterprise of the speaker sits; nil when he has none, or
+// several.
+func (t *turn) whereabouts() (*kb.Where, error) {
+	var firm bot.EnterpriseID
+	for _, g := range t.me.Grants {
+		if g.Role != bot.Owner || g.Enterprise == firm {
+			continue
+		}
+		if firm != 0 {
+			return nil, nil
+		}
+		firm = g.Enterprise
+	}
+	if firm == 0 {
+		return nil, nil
+	}
+	e, err := t.Store.Enterprise(t.ctx, firm)
+	if err != nil {
+		return nil, fmt.Errorf("enterprise %d: %w", firm, err)
+	}
+	return &kb.Where{Town: e.Town, Zone: e.Zone}, nil
 }

@@ -17,7 +17,7 @@ func (t *turn) askAdmission(id bot.EnterpriseID, phone string) error {
 	if err != nil {
 		return fmt.Errorf("enterprise %d: %w", id, err)
 	}
-	office, err := t.tx.WithRole(t.ctx, bot.Office)
+	office, err := t.tx.WithRole(t.ctx, bot.Office, string(t.day()))
 	if err != nil {
 		return fmt.Errorf("office: %w", err)
 	}
@@ -47,7 +47,7 @@ func (t *turn) announceFirm(tk ticket.Ticket) error {
 	if err != nil {
 		return fmt.Errorf("enterprise %d: %w", tk.Enterprise, err)
 	}
-	office, err := t.tx.WithRole(t.ctx, bot.Office)
+	office, err := t.tx.WithRole(t.ctx, bot.Office, string(t.day()))
 	if err != nil {
 		return fmt.Errorf("office: %w", err)
 	}

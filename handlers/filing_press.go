@@ -137,7 +137,7 @@ func (t *turn) addInto(d draft, n ticket.Number) error {
 // fileAction takes a file that came at rest: staff who keep the library file it there, all others add it to a
 // ticket or begin one with it.
 func (r *Router) fileAction() action {
-	library := r.libraryFile()
+	library := r.documentFile()
 	mine := action{before: (*turn).routeText, run: (*turn).fileAtRest}
 	pick := func(t *turn) action {
 		if t.up.Private && t.me.Has(bot.Office, bot.OfficeHead, bot.Admin) {
@@ -170,7 +170,7 @@ func (t *turn) fileAtRest() error {
 	}
 	d := draft{Key: t.key(), Files: t.up.Files, Album: t.up.Album}
 	if text := strings.TrimSpace(t.up.Text); legible(text) {
-		d.Text, d.Lead, d.Supports, d.Sure = text, t.answer.Lead, t.answer.Supports, t.answer.Answered && t.answer.Lead != ""
+		d.Text, d.Lead, d.Supports, d.Sure = text, t.answer.Lead, t.answer.Supports, t.answer.LeadSure
 	}
 	t.form("f", stepFile)
 	if err := t.keep(d); err != nil {

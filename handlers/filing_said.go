@@ -111,8 +111,8 @@ func (t *turn) saidText(d draft, text string) error {
 	if d.Class == ticket.Conduct { // one he chose stays
 		d.Class = ""
 	}
-	if a.Answered || d.Question == 0 { // else the question it began with knows better
-		d.Lead, d.Supports, d.Sure, d.Clauses = a.Lead, a.Supports, a.Answered && a.Lead != "", nil
+	if a.Answered || d.Question == 0 || d.Lead == "" { // else the question it began with knows better
+		d.Lead, d.Supports, d.Sure, d.Clauses = a.Lead, a.Supports, a.LeadSure, nil
 	}
 	if a.Answered && len(a.Hits) > 0 {
 		d.Clauses = []string{clause(a.Hits[0])}
@@ -133,7 +133,7 @@ func (t *turn) saidAboutFile(d draft, text string) error {
 		return t.say(bot.Message{HTML: kept(t.up.Files, len(d.Files))})
 	}
 	a := t.answer
-	d.Text, d.Lead, d.Supports, d.Sure = text, a.Lead, a.Supports, a.Answered && a.Lead != ""
+	d.Text, d.Lead, d.Supports, d.Sure = text, a.Lead, a.Supports, a.LeadSure
 	t.form("f", stepOpen)
 	if err := t.keep(d); err != nil {
 		return err

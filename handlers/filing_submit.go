@@ -72,8 +72,11 @@ func (t *turn) bind(d *draft) (begun bool, err error) {
 		}
 		d.Firm = id
 	}
-	p := t.me
-	owner, _ := p.Owns(d.Firm)
+	p, err := t.stored(t.me)
+	if err != nil {
+		return false, err
+	}
+	owner, _ := t.me.Owns(d.Firm)
 	if !owner {
 		p.Grants = append(p.Grants[:len(p.Grants):len(p.Grants)], bot.Grant{Role: bot.Owner, Enterprise: d.Firm})
 		if err := t.tx.Audit(t.ctx, bot.AuditEntry{At: t.now(), By: p.ID, What: "bind enterprise", Target: fmt.Sprint(d.Firm)}); err != nil {
@@ -86,7 +89,7 @@ func (t *turn) bind(d *draft) (begun bool, err error) {
 	if _, err := t.tx.PutPerson(t.ctx, p); err != nil {
 		return false, fmt.Errorf("bind person: %w", err)
 	}
-	t.me = p
+	t.me = p.On(string(t.day()))
 	if !owner && known && d.Class != ticket.Conduct {
 		return false, t.askAdmission(d.Firm, d.Phone)
 	}

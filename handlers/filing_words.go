@@ -8,17 +8,8 @@ import (
 	"zhuqi/kb"
 )
 
-// The words that make a matter urgent, and those that speak of officials' conduct.
-var (
-	dangerWords  = regexp.MustCompile(`停电|断电|停气|断气|停水|断水|停暖|安全事故|事故伤|火灾|着火|起火|失火|爆炸|泄漏|泄露气|漏气|中毒|坍塌|触电|食品安全`)
-	safeWords    = regexp.MustCompile(`食品安全(?:法|许可|标准|培训|管理|政策|示范|证|等级|体系)`)
-	conductWords = regexp.MustCompile(`吃拿卡要|索要|索贿|受贿|行贿|贿赂|刁难|好处费|收红包|要红包|要回扣|收回扣|勒索|以权谋私|乱作为`)
-)
-
-// dangerous reports words of danger: the emergency numbers are said at once and the ticket is urgent.
-func dangerous(text string) bool {
-	return dangerWords.MatchString(safeWords.ReplaceAllString(kb.Normalise(text), ""))
-}
+// conductWords speak of officials' conduct.
+var conductWords = regexp.MustCompile(`吃拿卡要|索要|索贿|受贿|行贿|贿赂|刁难|好处费|收红包|要红包|要回扣|收回扣|勒索|以权谋私|乱作为`)
 
 // conductual reports words about officials' conduct.
 func conductual(text string) bool { return conductWords.MatchString(kb.Normalise(text)) }

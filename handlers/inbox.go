@@ -49,7 +49,7 @@ func (t *turn) list(which string, page int, narrow string, turned bool) error {
 	var ts []ticket.Ticket
 	var err error
 	switch {
-	case which == "open" && t.me.Has(bot.Office, bot.OfficeHead, bot.Leader):
+	case which == "open" && t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader):
 		l.Title, l.Empty = "未办结", wording.NothingOpen
 		ts, err = t.openTickets(narrow)
 	case which == "inbox" && len(t.units()) > 0:
@@ -73,7 +73,7 @@ func (t *turn) list(which string, page int, narrow string, turned bool) error {
 		}
 		age := int(calendar.Day(t.now()).Sub(calendar.Day(tk.Filed)).Hours()+12) / 24
 		l.Lines = append(l.Lines, wording.ListLine{View: v, Age: age, Mine: tk.Holder == t.me.ID && t.me.ID != 0,
-			Due: wording.NextDue(tk, t.now())})
+			Due: wording.NextDue(tk, t.calendar(), t.now())})
 	}
 	if turned {
 		return t.change(l.Message())

@@ -47,7 +47,10 @@ func (t *turn) join(payload string) error {
 // becomes makes the one who spoke the person the invitation means: the one of that name in the roster, if nobody is
 // he yet, and else himself with the name.
 func (t *turn) becomes(inv bot.Invitation) error {
-	me := t.me
+	me, err := t.stored(t.me)
+	if err != nil {
+		return err
+	}
 	me.Chat, me.Nick, me.Gone = bot.ChatID(t.up.From.ID), t.up.From.Name, false
 	if me.Removed {
 		me.Removed, me.Grants = false, nil
@@ -67,16 +70,16 @@ func (t *turn) becomes(inv bot.Invitation) error {
 	if me.Name == "" {
 		me.Name = me.Nick
 	}
-	grant := bot.Grant{Role: inv.Role, Unit: inv.Unit}
-	if !slices.Contains(me.Grants, grant) {
-		me.Grants = append(me.Grants, grant)
-	}
+	grant := bot.Grant{Role: inv.Role, Unit: inv.Unit, Enterprise: inv.Enterprise, Admitted: inv.Enterprise != 0, Since: inv.Since, Until: inv.Until}
+	me.Grants = append(slices.DeleteFunc(me.Grants, func(g bot.Grant) bool { // the same role for other days gives way
+		return g.Role == grant.Role && g.Unit == grant.Unit && g.Enterprise == grant.Enterprise
+	}), grant)
 	id, err := t.tx.PutPerson(t.ctx, me)
 	if err != nil {
 		return fmt.Errorf("put person: %w", err)
 	}
 	me.ID = id
-	t.me = me
+	t.me = me.On(string(t.day()))
 	return nil
 }
 

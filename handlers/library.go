@@ -18,7 +18,7 @@ import (
 
 // What may be filed: policies, and lists of people, enterprises and units.
 var (
-	policyFiles = []string{".docx", ".pdf", ".html", ".htm", ".txt", ".md"}
+	policyFiles = []string{".docx", ".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".txt", ".md"}
 	sheetFiles  = []string{".xlsx", ".csv"}
 )
 
@@ -33,8 +33,8 @@ type shelf struct {
 	kind   intake.Kind
 }
 
-// libraryFile previews a file that the office sent; nothing is filed yet.
-func (r *Router) libraryFile() action {
+// documentFile previews a file that the office sent; nothing is filed yet.
+func (r *Router) documentFile() action {
 	return action{before: (*turn).readFile, run: (*turn).previewFile}
 }
 

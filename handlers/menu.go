@@ -108,15 +108,24 @@ func (t *turn) cancel() error {
 // findPeople searches the roster for /people.
 func (t *turn) findPeople() error {
 	_, query, _ := command(t.up.Text)
-	cs, err := t.Library.Contacts(t.ctx, cutRunes(query, maxQuestion))
+	cs, err := t.Library.Contacts(t.ctx, cutRunes(query, maxQuestion), t.day())
 	if err != nil {
 		return fmt.Errorf("people: %w", err)
 	}
 	t.contacts = cs
+	t.found = sought{}
+	if unit, name, ok := somebody(query); ok && len(cs) == 0 {
+		return t.seekAt(&t.found, unit, name)
+	}
 	return nil
 }
 
-func (t *turn) people() error { return t.say(t.Words.Contacts(t.contacts)) }
+func (t *turn) people() error {
+	if t.found.name != "" {
+		return t.say(bot.Message{HTML: t.Words.Nobody(t.found.name, t.found.contacts)})
+	}
+	return t.say(t.Words.Contacts(t.contacts))
+}
 
 // fields lists the policy fields for /policy.
 func (t *turn) fields() error {

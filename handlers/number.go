@@ -96,7 +96,7 @@ func (t *turn) shortNumber(short int) (ticket.Number, error) {
 // ownFilters pick the tickets that are the person's own, in each of his roles.
 func (t *turn) ownFilters() []ticket.Filter {
 	var fs []ticket.Filter
-	if t.me.Has(bot.Office, bot.OfficeHead, bot.Leader) {
+	if t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader) {
 		return []ticket.Filter{{}}
 	}
 	if t.me.ID != 0 {
@@ -111,7 +111,7 @@ func (t *turn) ownFilters() []ticket.Filter {
 		}
 	}
 	if t.me.Has(bot.Cadre) {
-		if es, err := t.tx.EnterprisesOf(t.ctx, t.me.ID); err == nil {
+		if es, err := t.tx.EnterprisesOf(t.ctx, t.me.ID, string(t.day())); err == nil {
 			for _, e := range es {
 				fs = append(fs, ticket.Filter{Enterprise: e.ID})
 			}

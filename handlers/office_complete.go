@@ -86,6 +86,10 @@ func (t *turn) own(p bot.Person, e bot.EnterpriseID) error {
 	if owns, _ := p.Owns(e); owns || p.ID == 0 {
 		return nil
 	}
+	p, err := t.stored(p)
+	if err != nil {
+		return err
+	}
 	p.Grants = append(p.Grants, bot.Grant{Role: bot.Owner, Enterprise: e})
 	if _, err := t.tx.PutPerson(t.ctx, p); err != nil {
 		return fmt.Errorf("owner: %w", err)

@@ -88,3 +88,24 @@ func TestOwnFilesAreNotSentBack(t *testing.T) {
 		t.Errorf("the office does not get the file: %+v", m.File)
 	}
 }
+
+// A lead that is only likely is proposed to the office, whether the filing began with a question or with the button.
+func TestAnUnsureLeadIsForTheOffice(t *testing.T) {
+	for _, first := range []string{"税票丢了怎么办", "反映问题"} {
+		o := counter(t)
+		o.say(newcomer, first)
+		if first == "反映问题" {
+			o.say(newcomer, "税票丢了怎么办")
+		} else {
+			o.press(newcomer, "没解决,提交诉求")
+			o.press(newcomer, "就按这句话提交")
+		}
+		o.say(newcomer, "怀庆小食品厂 13900139001")
+		o.press(newcomer, "确认提交")
+		n := ticket.Number("SQ-20261123-0001")
+		o.stands(n, ticket.Submitted)
+		if tk := o.ticket(n); tk.Proposed == 0 {
+			t.Errorf("%s: nobody is proposed", first)
+		}
+	}
+}

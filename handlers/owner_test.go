@@ -13,14 +13,17 @@ import (
 	"zhuqi/kb"
 )
 
-// shelf is a library of one clause: it knows about 税 and nothing else.
+// shelf is a library of one clause: it knows about 税 and nothing else, and of 税票 not for certain whose it is.
 type shelf struct{ handlers.Library }
 
 func (shelf) Answer(_ context.Context, q kb.Question) (kb.Answer, error) {
 	hit := kb.Hit{Policy: kb.Policy{ID: 1, Title: "样县办法"}, Passage: kb.Passage{ID: 7, Path: "第三条"}, Quote: "按季申报享受。", Status: kb.InForce}
 	a := kb.Answer{Hits: []kb.Hit{hit}, Subject: q.Text}
 	if strings.Contains(q.Text, "税") {
-		a.Answered, a.Confidence, a.Lead = true, 0.9, "县税务局"
+		a.Answered, a.Confidence, a.Lead, a.LeadSure = true, 0.9, "县税务局", !strings.Contains(q.Text, "税票")
+	}
+	if strings.Contains(q.Text, "哪个镇") && q.Firm != nil {
+		a.Understood = "企业在" + q.Firm.Town
 	}
 	return a, nil
 }
@@ -29,7 +32,7 @@ func (shelf) Original(context.Context, kb.PassageID) (kb.Original, error) {
 	return kb.Original{Policy: kb.Policy{Title: "样县办法"}, Passage: kb.Passage{Path: "第三条", Text: "第三条全文。"}}, nil
 }
 
-func (shelf) Contacts(context.Context, string) ([]kb.Contact, error) {
+func (shelf) Contacts(context.Context, string, kb.Date) ([]kb.Contact, error) {
 	return []kb.Contact{{Name: "张三", Unit: "县税务局"}}, nil
 }
 
@@ -38,7 +41,7 @@ func counter(t *testing.T) *office {
 	o := open(t)
 	o.router.Library = shelf{}
 	o.put(func(tx *store.Tx) error {
-		_, err := tx.PutEnterprise(o.ctx, bot.Enterprise{ID: o.firm, Name: "温和食品有限公司", Code: "91410825MADEM0011H"})
+		_, err := tx.PutEnterprise(o.ctx, bot.Enterprise{ID: o.firm, Name: "温和食品有限公司", Code: "91410825MADEM0011H", Town: "温泉街道"})
 		return err
 	})
 	return o
@@ -150,7 +153,7 @@ func TestWhoeverBindsAPublicCodeSeesOnlyHisOwn(t *testing.T) {
 func TestDangerIsToldAtOnceAndUrgent(t *testing.T) {
 	o := counter(t)
 	o.say(owner, "车间着火了")
-	if first := o.screens[owner][0].HTML; !strings.Contains(first, "供电95598 火警119 急救120") {
+	if first := o.screens[owner][0].HTML; !strings.Contains(first, "火警119 急救120 供电95598") {
 		t.Errorf("first message: %s", first)
 	}
 	o.press(owner, "提交诉求")
@@ -343,5 +346,18 @@ func TestAReplyToAClosedTicketSaysWhatToDo(t *testing.T) {
 	o.reply(owner, "又积水了", receipt)
 	if got := o.since(owner, at); len(got) != 1 || !strings.Contains(got[0].HTML, "[反映问题]") {
 		t.Errorf("got %d messages, the last: %s", len(got), o.last(owner).HTML)
+	}
+}
+
+// Who handles a matter depends on where the enterprise sits, which nobody knows of a stranger.
+func TestTheFirmsPlaceGoesWithTheQuestion(t *testing.T) {
+	o := counter(t)
+	o.say(newcomer, "这笔税归哪个镇管")
+	o.say(owner, "这笔税归哪个镇管")
+	if text := o.screens[newcomer][0].HTML; strings.Contains(text, "企业在") {
+		t.Errorf("a stranger's firm is placed: %s", text)
+	}
+	if text := o.screens[owner][0].HTML; !strings.Contains(text, "企业在温泉街道") {
+		t.Errorf("the owner's firm is not placed: %s", text)
 	}
 }

@@ -24,7 +24,7 @@ import (
 type Library interface {
 	Answer(ctx context.Context, q kb.Question) (kb.Answer, error)
 	Original(ctx context.Context, id kb.PassageID) (kb.Original, error)
-	Contacts(ctx context.Context, query string) ([]kb.Contact, error)
+	Contacts(ctx context.Context, query string, day kb.Date) ([]kb.Contact, error)
 	Preview(ctx context.Context, source string, data []byte) (kb.Imported, error)
 	Import(ctx context.Context, source string, data []byte) (kb.Imported, error)
 }
@@ -53,10 +53,12 @@ type Router struct {
 	words    map[string]action // "进度", keyboard labels
 	presses  map[string]action // flow of a button
 	steps    map[string]action // flow of a session
-	ask      action            // everything that is said at rest
-	reply    action            // a reply to a message of a ticket
-	number   action            // a typed ticket number
-	file     action            // a file at rest
+	onPress  map[ticket.Verb]pressed
+	onWords  map[ticket.Verb]fulfils
+	ask      action // everything that is said at rest
+	reply    action // a reply to a message of a ticket
+	number   action // a typed ticket number
+	file     action // a file at rest
 	edited   action
 }
 
@@ -69,6 +71,8 @@ type action struct {
 // routes is what one side of the conversation adds to the router.
 type routes struct {
 	commands, words, presses, steps map[string]action
+	onPress                         map[ticket.Verb]pressed // a button of a ticket's card
+	onWords                         map[ticket.Verb]fulfils // the message that gives what such a button asked for
 }
 
 // NewRouter puts all conversations together.
@@ -78,12 +82,15 @@ func NewRouter(d Deps) *Router {
 	}
 	r := &Router{Deps: d,
 		commands: map[string]action{}, words: map[string]action{},
-		presses: map[string]action{}, steps: map[string]action{}}
+		presses: map[string]action{}, steps: map[string]action{},
+		onPress: map[ticket.Verb]pressed{}, onWords: map[ticket.Verb]fulfils{}}
 	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes()} {
 		join(r.commands, part.commands)
 		join(r.words, part.words)
 		join(r.presses, part.presses)
 		join(r.steps, part.steps)
+		join(r.onPress, part.onPress)
+		join(r.onWords, part.onWords)
 	}
 	r.ask = r.askAction()
 	r.reply = r.replyAction()
@@ -93,10 +100,10 @@ func NewRouter(d Deps) *Router {
 	return r
 }
 
-func join(into, from map[string]action) {
+func join[K ~string, V any](into, from map[K]V) {
 	for k, a := range from {
 		if _, twice := into[k]; twice {
-			panic("handlers: two conversations answer " + k)
+			panic("handlers: two conversations answer " + string(k))
 		}
 		into[k] = a
 	}

@@ -87,7 +87,9 @@ func (handlersLibrary) Answer(context.Context, kb.Question) (kb.Answer, error) {
 func (handlersLibrary) Original(context.Context, kb.PassageID) (kb.Original, error) {
 	return kb.Original{}, kb.ErrNoPassage
 }
-func (handlersLibrary) Contacts(context.Context, string) ([]kb.Contact, error) { return nil, nil }
+func (handlersLibrary) Contacts(context.Context, string, kb.Date) ([]kb.Contact, error) {
+	return nil, nil
+}
 
 func (s shelfOf) Preview(_ context.Context, source string, data []byte) (kb.Imported, error) {
 	if len(data) == 0 {

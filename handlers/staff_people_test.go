@@ -54,7 +54,7 @@ func TestInviteAndJoin(t *testing.T) {
 	link := o.payload(clerk)
 	o.say(900, "/start "+link)
 	o.sees(900, "吴八您好", "助企干部")
-	es, err := o.store.EnterprisesOf(o.ctx, mustPerson(o, 900).ID)
+	es, err := o.store.EnterprisesOf(o.ctx, mustPerson(o, 900).ID, "2026-11-23")
 	if err != nil || len(es) != 1 || es[0].ID != firm {
 		t.Errorf("吴八 is paired with %v %v, want %d", es, err, firm)
 	}

@@ -26,13 +26,16 @@ type turn struct {
 
 	// What before found.
 	answer   kb.Answer
+	answers  []answered // to each question of the message
 	original kb.Original
 	contacts []kb.Contact
+	found    sought // for /people, when nobody of the name is there
 	shelf    shelf
 
 	tx       Tx
 	out      int
 	answered bool // the press
+	back     bool // he was gone
 }
 
 // open reads who spoke and where he stands.
@@ -42,9 +45,11 @@ func (r *Router) open(ctx context.Context, up bot.Update) (*turn, error) {
 	if t.me, err = r.Store.PersonByChat(ctx, bot.ChatID(up.From.ID)); err != nil && !errors.Is(err, bot.ErrNotFound) {
 		return nil, fmt.Errorf("person %d: %w", up.From.ID, err)
 	}
+	t.me = t.me.On(string(t.day()))
 	if t.was, err = r.Store.Session(ctx, up.Chat); err != nil {
 		return nil, fmt.Errorf("session: %w", err)
 	}
+	t.comesBack()
 	t.reset()
 	return t, nil
 }
@@ -66,6 +71,11 @@ func (t *turn) close() error {
 			return err
 		}
 	}
+	if t.back {
+		if err := t.tx.ChatBack(t.ctx, t.up.Chat); err != nil {
+			return err
+		}
+	}
 	if !sameSession(t.session, t.was) {
 		t.session.Saved = t.now()
 		if err := t.tx.PutSession(t.ctx, t.session); err != nil {
@@ -80,6 +90,14 @@ func (t *turn) now() time.Time { return t.up.At }
 // day is the asking day.
 func (t *turn) day() kb.Date {
 	return kb.Date(t.now().In(calendar.Shanghai).Format("2006-01-02"))
+}
+
+// calendar is the county's.
+func (t *turn) calendar() *calendar.Calendar {
+	if t.Rules.Calendar == nil {
+		return calendar.Default()
+	}
+	return t.Rules.Calendar
 }
 
 // cause is unique to the update, so that a redelivered one does nothing.
@@ -143,21 +161,6 @@ func (t *turn) view(n ticket.Number) (ticket.View, error) {
 	return v, nil
 }
 
-// known makes a person of a stranger who files or joins.
-func (t *turn) known() error {
-	if t.me.ID != 0 {
-		return nil
-	}
-	p := bot.Person{Chat: bot.ChatID(t.up.From.ID), Nick: t.up.From.Name}
-	id, err := t.tx.PutPerson(t.ctx, p)
-	if err != nil {
-		return fmt.Errorf("put person: %w", err)
-	}
-	p.ID = id
-	t.me = p
-	return nil
-}
-
 // form puts the person into a form at a step; rest leaves it.
 func (t *turn) form(flow, step string) { t.session.Flow, t.session.Step = flow, step }
 
@@ -190,10 +193,6 @@ func (t *turn) guard(a action, name string) action {
 func (t *turn) deadButton() error { return t.toast(wording.OldButton, true) }
 
 func (t *turn) unknownCommand() error { return t.say(wording.UnknownCommand()) }
-
-func (t *turn) blocked() error { return t.tx.ChatGone(t.ctx, t.up.Chat) }
-
-func (t *turn) moved() error { return t.tx.ChatMoved(t.ctx, t.up.Chat, t.up.MovedTo) }
 
 func sameSession(a, b bot.Session) bool {
 	if a.Flow != b.Flow || a.Step != b.Step || a.Asked != b.Asked || len(a.Data) != len(b.Data) {

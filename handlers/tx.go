@@ -25,11 +25,11 @@ type People interface {
 	Person(ctx context.Context, id bot.PersonID) (bot.Person, error)
 	PersonByChat(ctx context.Context, chat bot.ChatID) (bot.Person, error)
 	PersonNamed(ctx context.Context, name string, u bot.UnitID) (bot.Person, error)
-	WithRole(ctx context.Context, r bot.Role) ([]bot.Person, error)
+	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
 	StaffOf(ctx context.Context, u bot.UnitID, day string, roles ...bot.Role) ([]bot.Person, error)
 	OwnersOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
-	CadresOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
-	EnterprisesOf(ctx context.Context, cadre bot.PersonID) ([]bot.Enterprise, error)
+	CadresOf(ctx context.Context, e bot.EnterpriseID, day string) ([]bot.Person, error)
+	EnterprisesOf(ctx context.Context, cadre bot.PersonID, day string) ([]bot.Enterprise, error)
 	Unit(ctx context.Context, id bot.UnitID) (bot.Unit, error)
 	UnitNamed(ctx context.Context, name string) (bot.Unit, error)
 	Units(ctx context.Context) ([]bot.Unit, error)
@@ -73,6 +73,7 @@ type Tx interface {
 	BindMessage(ctx context.Context, chat bot.ChatID, message int, n ticket.Number) error
 	UpdateDone(ctx context.Context, id int64) error
 	ChatGone(ctx context.Context, chat bot.ChatID) error
+	ChatBack(ctx context.Context, chat bot.ChatID) error
 	ChatMoved(ctx context.Context, from, to bot.ChatID) error
 	Audit(ctx context.Context, e bot.AuditEntry) error
 }

@@ -17,8 +17,8 @@ type Desks interface {
 	Tickets
 	JobRan(ctx context.Context, job, period string) (bool, error)
 	ticket.Duty
-	WithRole(ctx context.Context, r bot.Role) ([]bot.Person, error)
-	EnterprisesOf(ctx context.Context, cadre bot.PersonID) ([]bot.Enterprise, error)
+	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
+	EnterprisesOf(ctx context.Context, cadre bot.PersonID, day string) ([]bot.Enterprise, error)
 }
 
 // Digest sends each cadre, and the office, one list on a working morning.
@@ -48,11 +48,14 @@ func (d *Digest) Run(ctx context.Context, now time.Time) error {
 		list  list
 	}{{"cadre", []bot.Role{bot.Cadre}, d.ofCadre}, {"office", []bot.Role{bot.Office, bot.OfficeHead}, d.ofOffice}} {
 		for _, role := range part.roles {
-			people, err := d.Store.WithRole(ctx, role)
+			people, err := d.Store.WithRole(ctx, role, "")
 			if err != nil {
 				return fmt.Errorf("%s: %w", role, err)
 			}
 			for _, p := range people {
+				if p = p.On(day); !p.Has(role) {
+					continue
+				}
 				faults = append(faults, d.once(ctx, p, part.name, day, now, part.list))
 			}
 		}
@@ -76,8 +79,11 @@ func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, n
 	if err != nil || ran {
 		return err
 	}
-	p, err := d.reader(ctx, whose, role, day)
-	if err != nil || !reachable(p) {
+	p := whose // each of the office reads his own
+	if role == "cadre" {
+		p, err = standIn(ctx, d.Store, whose, day)
+	}
+	if err != nil || !p.Reachable() {
 		return err
 	}
 	page, err := make(ctx, whose, p, now)
@@ -108,20 +114,17 @@ func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, n
 	return nil
 }
 
-// reader is who reads somebody's list today: a cadre's stand-in while he is away; each of the office reads his own.
-func (d *Digest) reader(ctx context.Context, whose bot.Person, role, day string) (bot.Person, error) {
-	if role != "cadre" {
-		return whose, nil
-	}
-	away, err := d.Store.AbsenceOf(ctx, whose.ID, day)
+// standIn is who reads a cadre's list on a day: while he is away, who stands in for him.
+func standIn(ctx context.Context, on ticket.Duty, whose bot.Person, day string) (bot.Person, error) {
+	away, err := on.AbsenceOf(ctx, whose.ID, day)
 	if errors.Is(err, bot.ErrNotFound) {
 		return whose, nil
 	}
 	if err != nil {
 		return bot.Person{}, fmt.Errorf("away: %w", err)
 	}
-	in, err := d.Store.Person(ctx, away.StandIn)
-	if errors.Is(err, bot.ErrNotFound) || err == nil && !(in.Has(bot.Cadre) && reachable(in)) {
+	in, err := on.Person(ctx, away.StandIn)
+	if errors.Is(err, bot.ErrNotFound) || err == nil && !(in.On(day).Has(bot.Cadre) && in.Reachable()) {
 		return whose, nil
 	}
 	return in, err

@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 )
 
 // ofCadre lists what the cadre has to do today for the enterprises paired with him.
 func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time.Time) (page, error) {
-	firms, err := d.Store.EnterprisesOf(ctx, whose.ID)
+	firms, err := d.Store.EnterprisesOf(ctx, whose.ID, now.In(calendar.Shanghai).Format(time.DateOnly))
 	if err != nil {
 		return page{}, err
 	}
@@ -51,7 +52,7 @@ func (d *Digest) ofOffice(ctx context.Context, _, _ bot.Person, now time.Time) (
 		return page{}, err
 	}
 	for _, x := range revisits {
-		cadre := func(p bot.Person) bool { return reachable(p) && mayRevisit(x.View, p, now) }
+		cadre := func(p bot.Person) bool { return p.Reachable() && mayRevisit(x.View, p, now) }
 		if !slices.ContainsFunc(slices.AppendSeq(slices.Clone(x.View.Cadres), maps.Values(x.View.StandIns)), cadre) {
 			l.Revisit = append(l.Revisit, x)
 		}
@@ -74,7 +75,7 @@ func mayRevisit(v ticket.View, p bot.Person, now time.Time) bool {
 func (d *Digest) late(now time.Time) bool { return now.Sub(d.Calendar.Open(now)) > morning }
 
 func (d *Digest) overdue(x wording.DigestItem, now time.Time) wording.DigestItem {
-	x.Why = wording.OverdueBy(d.Calendar.WorkdaysBetween(ticket.Deadline(x.View.Ticket), now))
+	x.Why = wording.OverdueBy(ticket.Late(x.View.Ticket, d.Calendar, now))
 	return x
 }
 

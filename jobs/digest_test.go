@@ -84,7 +84,7 @@ func TestTheListIsTheReminderOfARevisit(t *testing.T) {
 	c.expect("the day of the revisit", c.tick("2026-11-26 08:30"), mine...)
 	c.expect("a minute later", c.tick("2026-11-26 08:31"))
 	got := strings.Join(c.tick("2026-11-27 08:30"), "\n")
-	if !strings.Contains(got, "干部: "+n+" 回访已逾期 1 天") {
+	if !strings.Contains(got, "干部: "+n+" 回访已逾期 1 个工作日") {
 		t.Errorf("the day after: got\n%s\nwant that it is overdue", got)
 	}
 }

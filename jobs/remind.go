@@ -116,7 +116,7 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 	for _, p := range to {
 		his := m
 		his.Person, his.As = p.ID, p.As
-		msg := wording.Reminder(his, v, late)
+		msg := wording.Reminder(his, v, r.Calendar.WorkdaysBetween(m.Of, now), late)
 		if missed.ID != 0 && m.As != bot.Owner {
 			msg.HTML += "\n" + wording.NotReached(missed.Name)
 		}
@@ -147,5 +147,3 @@ func (r *Remind) fold(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 	}
 	return older, newest, nil
 }
-
-func reachable(p bot.Person) bool { return p.ID != 0 && p.Chat != 0 && !p.Gone && !p.Removed }

@@ -34,11 +34,12 @@ func TestEachDueReminderArrivesOnceAfterAStopAcrossTheHoliday(t *testing.T) {
 
 	got := c.tick("2026-02-24 08:31")
 	c.expect("after the stop", got,
-		"甲: "+string(unsigned)+" 签收已逾期 10 天(应于2月14日(周六)前)(迟发)", "乙: "+string(unsigned)+" 签收已逾期 10 天(应于2月14日(周六)前)(迟发)",
+		"甲: "+string(unsigned)+" 签收已逾期 1 个工作日(应于2月14日(周六)前)(迟发)", "局长: "+string(unsigned)+" 签收已逾期 1 个工作日(应于2月14日(周六)前)",
+		"乙: "+string(unsigned)+" 签收已逾期 1 个工作日(应于2月14日(周六)前)(迟发)",
 		"甲: "+string(worked)+" 对企业承诺今天到期(迟发)")
 	c.expect("a second round", c.tick("2026-02-24 08:32"))
-	c.expect("the day after", c.tick("2026-02-25 08:30"), "局长: "+string(unsigned)+" 签收已逾期 11 天(应于2月14日(周六)前)",
-		"甲: "+string(worked)+" 对企业承诺已逾期 1 天(应于2月24日(周二)前)",
+	c.expect("the day after", c.tick("2026-02-25 08:30"), "办: "+string(unsigned)+" 签收已逾期 2 个工作日(应于2月14日(周六)前)", "主任: "+string(unsigned)+" 签收已逾期 2 个工作日(应于2月14日(周六)前)",
+		"甲: "+string(worked)+" 对企业承诺已逾期 1 个工作日(应于2月24日(周二)前)",
 		"干部: "+string(answered)+" 请回访企业,问一问是否真的解决了(2月25日(周三)前)")
 	seen := map[string]bool{}
 	for _, n := range []ticket.Number{unsigned, worked, asked, answered} {
@@ -73,9 +74,9 @@ func TestRemindersOnTheirDay(t *testing.T) {
 		{"2026-11-25 08:30", []string{"甲: " + n + " 首次反馈快到期了(11月26日(周四)前)"}},
 		{"2026-11-26 08:30", []string{"甲: " + n + " 首次反馈今天到期"}},
 		{"2026-11-26 20:00", nil},
-		{"2026-11-27 08:30", []string{"甲: " + n + " 首次反馈已逾期 1 天(应于11月26日(周四)前)", "甲: " + n + " 对企业承诺快到期了(11月30日(周一)前)"}},
+		{"2026-11-27 08:30", []string{"甲: " + n + " 首次反馈已逾期 1 个工作日(应于11月26日(周四)前)", "甲: " + n + " 对企业承诺快到期了(11月30日(周一)前)"}},
 		{"2026-11-28 12:00", nil}, // Saturday
-		{"2026-11-30 08:30", []string{"甲: " + n + " 对企业承诺今天到期", "局长: " + n + " 首次反馈已逾期 4 天(应于11月26日(周四)前)"}},
+		{"2026-11-30 08:30", []string{"甲: " + n + " 对企业承诺今天到期", "局长: " + n + " 首次反馈已逾期 2 个工作日(应于11月26日(周四)前)"}},
 	} {
 		c.expect(day.when, c.tick(day.when), day.want...)
 	}
@@ -87,11 +88,11 @@ func TestOlderRemindersAreFoldedIntoTheNewest(t *testing.T) {
 	reminding(c)
 	n := string(c.working(false))
 	c.expect("a week late", c.tick("2026-12-07 09:00"),
-		"甲: "+n+" 首次反馈已逾期 1 天(应于11月26日(周四)前)(迟发)", "甲: "+n+" 对企业承诺已逾期 1 天(应于11月30日(周一)前)(迟发)",
-		"局长: "+n+" 首次反馈已逾期 4 天(应于11月26日(周四)前)(迟发)", "局长: "+n+" 对企业承诺已逾期 2 天(应于11月30日(周一)前)(迟发)",
-		"办: "+n+" 首次反馈已逾期 5 天(应于11月26日(周四)前)(迟发)", "主任: "+n+" 首次反馈已逾期 5 天(应于11月26日(周四)前)(迟发)",
-		"办: "+n+" 对企业承诺已逾期 3 天(应于11月30日(周一)前)(迟发)", "主任: "+n+" 对企业承诺已逾期 3 天(应于11月30日(周一)前)(迟发)",
-		"县长: "+n+" 首次反馈已逾期 7 天(应于11月26日(周四)前)(迟发)", "县长: "+n+" 对企业承诺已逾期 7 天(应于11月30日(周一)前)")
+		"甲: "+n+" 首次反馈已逾期 7 个工作日(应于11月26日(周四)前)(迟发)", "甲: "+n+" 对企业承诺已逾期 5 个工作日(应于11月30日(周一)前)(迟发)",
+		"局长: "+n+" 首次反馈已逾期 7 个工作日(应于11月26日(周四)前)(迟发)", "局长: "+n+" 对企业承诺已逾期 5 个工作日(应于11月30日(周一)前)(迟发)",
+		"办: "+n+" 首次反馈已逾期 7 个工作日(应于11月26日(周四)前)(迟发)", "主任: "+n+" 首次反馈已逾期 7 个工作日(应于11月26日(周四)前)(迟发)",
+		"办: "+n+" 对企业承诺已逾期 5 个工作日(应于11月30日(周一)前)(迟发)", "主任: "+n+" 对企业承诺已逾期 5 个工作日(应于11月30日(周一)前)(迟发)",
+		"县长: "+n+" 首次反馈已逾期 7 个工作日(应于11月26日(周四)前)(迟发)", "县长: "+n+" 对企业承诺已逾期 5 个工作日(应于11月30日(周一)前)")
 }
 
 func TestQuietHours(t *testing.T) {
@@ -102,11 +103,13 @@ func TestQuietHours(t *testing.T) {
 	c.do(ticket.Number(urgent), "办", ticket.Move{Verb: ticket.Dispatch, Unit: c.units["发改委"]})
 	c.tick("2026-11-30 09:00") // both due today
 	c.expect("the hour it is due: the urgent one at once", c.tick("2026-11-30 18:00"),
-		"甲: "+urgent+" 签收已逾期(应于11月30日(周一)前)", "乙: "+urgent+" 签收已逾期(应于11月30日(周一)前)")
+		"甲: "+urgent+" 签收已逾期(应于11月30日(周一)前)", "乙: "+urgent+" 签收已逾期(应于11月30日(周一)前)",
+		"局长: "+urgent+" 签收已逾期(应于11月30日(周一)前)")
 	c.expect("in the night", c.tick("2026-11-30 23:00"))
 	c.expect("before office hours", c.tick("2026-12-01 08:29"))
 	c.expect("when the office opens", c.tick("2026-12-01 08:30"),
-		"甲: "+plain+" 签收已逾期 1 天(应于11月30日(周一)前)", "乙: "+plain+" 签收已逾期 1 天(应于11月30日(周一)前)")
+		"甲: "+plain+" 签收已逾期 1 个工作日(应于11月30日(周一)前)", "乙: "+plain+" 签收已逾期 1 个工作日(应于11月30日(周一)前)",
+		"局长: "+plain+" 签收已逾期 1 个工作日(应于11月30日(周一)前)")
 }
 
 // What moved on between the look at the table and the sending is not reminded of.
@@ -140,7 +143,7 @@ func TestStandInsAndTheNextInLine(t *testing.T) {
 	c.expect("甲 is gone: a colleague", c.tick("2026-11-26 08:30"), "乙: "+n+" 首次反馈今天到期")
 	c.gone("乙")
 	c.expect("nobody of the unit but its head", c.tick("2026-11-27 08:30"),
-		"局长: "+n+" 首次反馈已逾期 1 天(应于11月26日(周四)前)", "局长: "+n+" 对企业承诺快到期了(11月30日(周一)前)")
+		"局长: "+n+" 首次反馈已逾期 1 个工作日(应于11月26日(周四)前)", "局长: "+n+" 对企业承诺快到期了(11月30日(周一)前)")
 	c.gone("局长")
 	got := c.tick("2026-11-30 08:30")
 	if s := strings.Join(got, "\n"); !strings.Contains(s, "办: "+n+" 对企业承诺今天到期") || !strings.Contains(s, "主任: ") || len(got) != 4 {

@@ -180,3 +180,10 @@ func TestParseHours(t *testing.T) {
 		}
 	}
 }
+
+func TestHoursAsPeopleReadThem(t *testing.T) {
+	h, err := calendar.ParseHours("9:00-12:00,13:30-17:30")
+	if err != nil || h.String() != "9:00–12:00、13:30–17:30" || calendar.Default().WithHours(h).Hours() != h {
+		t.Errorf("got %s, %v", h, err)
+	}
+}

@@ -18,6 +18,12 @@ var CountyHours = Hours{
 	Close:     18 * time.Hour,
 }
 
+// String writes the hours as people read them: 8:30–12:00、14:30–18:00.
+func (h Hours) String() string {
+	at := func(d time.Duration) string { return fmt.Sprintf("%d:%02d", int(d.Hours()), int(d.Minutes())%60) }
+	return at(h.Open) + "–" + at(h.LunchFrom) + "、" + at(h.LunchTo) + "–" + at(h.Close)
+}
+
 // ParseHours reads "8:30-12:00,14:30-18:00".
 func ParseHours(s string) (Hours, error) {
 	var h [8]int
@@ -35,6 +41,9 @@ func ParseHours(s string) (Hours, error) {
 	}
 	return hours, nil
 }
+
+// Hours are the calendar's office hours.
+func (c *Calendar) Hours() Hours { return c.hours }
 
 // WithHours is the same calendar with other office hours.
 func (c *Calendar) WithHours(h Hours) *Calendar {

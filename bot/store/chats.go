@@ -17,6 +17,14 @@ func (tx *Tx) ChatGone(ctx context.Context, chat bot.ChatID) error {
 	return tx.bury(ctx, chat, "gone")
 }
 
+// ChatBack marks the person of a chat as one who can be reached again; what is dead stays so.
+func (tx *Tx) ChatBack(ctx context.Context, chat bot.ChatID) error {
+	if err := tx.exec(ctx, "UPDATE people SET gone = 0 WHERE chat = ?", chat); err != nil {
+		return fmt.Errorf("chat %d back: %w", chat, err)
+	}
+	return nil
+}
+
 // ChatMoved rewrites a group's chat id everywhere.
 func (tx *Tx) ChatMoved(ctx context.Context, from, to bot.ChatID) error {
 	if from == to {

@@ -39,10 +39,11 @@ func (r Reads) EnterprisesNamed(ctx context.Context, part string, limit int) ([]
 		ORDER BY length(e.name), e.id LIMIT ?`, containing(part), limit)
 }
 
-// EnterprisesOf lists the enterprises paired with a cadre.
-func (r Reads) EnterprisesOf(ctx context.Context, cadre bot.PersonID) ([]bot.Enterprise, error) {
+// EnterprisesOf lists the enterprises paired with a cadre on a day; an empty day asks for all ever paired.
+func (r Reads) EnterprisesOf(ctx context.Context, cadre bot.PersonID, day string) ([]bot.Enterprise, error) {
 	return list(ctx, r.q, scanEnterprise, "SELECT "+enterpriseColumns+` FROM enterprises e
-		WHERE e.id IN (SELECT enterprise FROM pairings WHERE person = ?) ORDER BY e.id`, cadre)
+		WHERE e.id IN (SELECT enterprise FROM pairings WHERE person = ? AND role = 'cadre'
+		AND `+inForce+") ORDER BY e.id", cadre, day, day, day)
 }
 
 // PutEnterprise inserts (ID 0 and an unknown code) or saves an enterprise. A code that is another enterprise's

@@ -11,14 +11,16 @@ import (
 
 func scanInvitation(row scanner) (i bot.Invitation, err error) {
 	var made, expires sql.NullInt64
-	err = row.Scan(&i.Payload, &i.Role, into(&i.Unit), &i.Name, &i.By, &made, &expires, into(&i.UsedBy))
+	err = row.Scan(&i.Payload, &i.Role, into(&i.Unit), into(&i.Enterprise), &i.Name, &i.Since, &i.Until, &i.By, &made, &expires,
+		into(&i.UsedBy))
 	i.Made, i.Expires = moment(made), moment(expires)
 	return i, err
 }
 
 // Invitation finds an invitation by its payload, used or not.
 func (r Reads) Invitation(ctx context.Context, payload string) (bot.Invitation, error) {
-	i, err := one(ctx, r.q, scanInvitation, `SELECT payload, role, unit, name, made_by, made, expires, used_by
+	i, err := one(ctx, r.q, scanInvitation, `SELECT payload, role, unit, enterprise, name, since, until, made_by,
+		made, expires, used_by
 		FROM invitations WHERE payload = ?`, payload)
 	if err != nil {
 		return i, fmt.Errorf("invitation: %w", err)
@@ -28,9 +30,10 @@ func (r Reads) Invitation(ctx context.Context, payload string) (bot.Invitation, 
 
 // PutInvitation saves a new invitation.
 func (tx *Tx) PutInvitation(ctx context.Context, i bot.Invitation) error {
-	if err := tx.exec(ctx, `INSERT INTO invitations (payload, role, unit, name, made_by, made, expires, used_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, i.Payload, i.Role, null(i.Unit), i.Name, i.By, i.Made.UnixMilli(), i.Expires.UnixMilli(),
-		null(i.UsedBy)); err != nil {
+	if err := tx.exec(ctx, `INSERT INTO invitations
+		(payload, role, unit, enterprise, name, since, until, made_by, made, expires, used_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, i.Payload, i.Role, null(i.Unit), null(i.Enterprise), i.Name, i.Since, i.Until, i.By,
+		i.Made.UnixMilli(), i.Expires.UnixMilli(), null(i.UsedBy)); err != nil {
 		return fmt.Errorf("save invitation: %w", err)
 	}
 	return nil

@@ -21,7 +21,7 @@ type grantRow struct {
 }
 
 func scanGrant(row scanner) (g grantRow, err error) {
-	err = row.Scan(&g.person, &g.grant.Role, into(&g.grant.Unit), into(&g.grant.Enterprise), &g.grant.Admitted)
+	err = row.Scan(&g.person, &g.grant.Role, into(&g.grant.Unit), into(&g.grant.Enterprise), &g.grant.Admitted, &g.grant.Since, &g.grant.Until)
 	return g, err
 }
 
@@ -31,7 +31,7 @@ func (r Reads) peopleWhere(ctx context.Context, where string, args ...any) ([]bo
 	if err != nil || len(ps) == 0 {
 		return nil, err
 	}
-	gs, err := list(ctx, r.q, scanGrant, `SELECT g.person, g.role, g.unit, g.enterprise, g.admitted
+	gs, err := list(ctx, r.q, scanGrant, `SELECT g.person, g.role, g.unit, g.enterprise, g.admitted, g.since, g.until
 		FROM grants g JOIN people p ON p.id = g.person WHERE `+where+" ORDER BY g.person, g.id", args...)
 	if err != nil {
 		return nil, err
@@ -89,11 +89,6 @@ func (r Reads) People(ctx context.Context) ([]bot.Person, error) {
 	return r.peopleWhere(ctx, "p.removed = 0")
 }
 
-// WithRole lists everybody who holds the role, in order of id.
-func (r Reads) WithRole(ctx context.Context, role bot.Role) ([]bot.Person, error) {
-	return r.peopleWhere(ctx, "p.removed = 0 AND p.id IN (SELECT person FROM grants WHERE role = ?)", role)
-}
-
 // OwnersOf lists the owners of an enterprise, admitted or not.
 func (r Reads) OwnersOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error) {
 	return r.peopleWhere(ctx, "p.removed = 0 AND p.id IN (SELECT person FROM grants WHERE role = 'owner' AND enterprise = ?)", e)
@@ -133,8 +128,8 @@ func (tx *Tx) putGrants(ctx context.Context, p bot.Person) error {
 		return err
 	}
 	for _, g := range p.Grants {
-		if err := tx.exec(ctx, `INSERT INTO grants (person, role, unit, enterprise, admitted) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT DO NOTHING`, p.ID, g.Role, null(g.Unit), null(g.Enterprise), g.Admitted); err != nil {
+		if err := tx.exec(ctx, `INSERT INTO grants (person, role, unit, enterprise, admitted, since, until)
+			VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, p.ID, g.Role, null(g.Unit), null(g.Enterprise), g.Admitted, g.Since, g.Until); err != nil {
 			return err
 		}
 	}

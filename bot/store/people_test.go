@@ -97,7 +97,7 @@ func TestRemovedPersonLosesEverything(t *testing.T) {
 	if !p.Removed || len(p.Grants) != 0 || p.Name != "丁" {
 		t.Errorf("got %+v, want the bare name, removed", p)
 	}
-	if got := must(s.CadresOf(ctx, c.mill))(t); len(got) != 0 {
+	if got := must(s.CadresOf(ctx, c.mill, "2026-11-23"))(t); len(got) != 0 {
 		t.Errorf("still paired: %v", names(got))
 	}
 	if got := must(s.Waiting(ctx, 10))(t); len(got) != 0 {
@@ -187,7 +187,7 @@ func TestPairingIsBoundToWhoJoins(t *testing.T) {
 			tx.PutPairing(ctx, bot.Pairing{Enterprise: c.mill, Name: "庚"}), // has not
 			tx.PutPairing(ctx, bot.Pairing{Enterprise: c.mill, Name: "庚"}))
 	})
-	if got := names(must(s.CadresOf(ctx, c.mill))(t)); !reflect.DeepEqual(got, []string{"丁"}) {
+	if got := names(must(s.CadresOf(ctx, c.mill, "2026-11-23"))(t)); !reflect.DeepEqual(got, []string{"丁"}) {
 		t.Fatalf("got %v, want 丁", got)
 	}
 	var geng bot.PersonID
@@ -195,10 +195,10 @@ func TestPairingIsBoundToWhoJoins(t *testing.T) {
 		geng, err = tx.PutPerson(ctx, bot.Person{Chat: 6, Name: "庚", Grants: []bot.Grant{{Role: bot.Cadre}}})
 		return errors.Join(err, tx.BindPairings(ctx, "庚", geng))
 	})
-	if got := names(must(s.CadresOf(ctx, c.mill))(t)); !reflect.DeepEqual(got, []string{"丁", "庚"}) {
+	if got := names(must(s.CadresOf(ctx, c.mill, "2026-11-23"))(t)); !reflect.DeepEqual(got, []string{"丁", "庚"}) {
 		t.Errorf("got %v, want 丁 and 庚", got)
 	}
-	if got := must(s.EnterprisesOf(ctx, geng))(t); len(got) != 1 || got[0].ID != c.mill {
+	if got := must(s.EnterprisesOf(ctx, geng, ""))(t); len(got) != 1 || got[0].ID != c.mill {
 		t.Errorf("got %v, want the mill", got)
 	}
 }

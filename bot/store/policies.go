@@ -86,13 +86,28 @@ func (tx *Tx) putPolicy(ctx context.Context, p kb.Policy, ps []kb.Passage) (kb.P
 	return p, out, true, nil
 }
 
-// UpdatePolicy saves a policy's record without its passages, source and hash.
-func (s *Store) UpdatePolicy(ctx context.Context, p kb.Policy) error {
+// UpdatePolicy saves policies' records without their passages, sources and hashes, all or none.
+func (s *Store) UpdatePolicy(ctx context.Context, ps ...kb.Policy) error {
 	return s.Do(ctx, func(tx *Tx) error {
-		_, err := one(ctx, tx.q, column[kb.PolicyID], "UPDATE policies SET body = ? WHERE id = ? AND source = ? AND hash = ? RETURNING id",
-			asJSON(p), p.ID, p.Source, p.Hash)
-		if err != nil {
-			return fmt.Errorf("policy %d: %w", p.ID, err)
+		for _, p := range ps {
+			_, err := one(ctx, tx.q, column[kb.PolicyID], "UPDATE policies SET body = ? WHERE id = ? AND source = ? AND hash = ? RETURNING id",
+				asJSON(p), p.ID, p.Source, p.Hash)
+			if err != nil {
+				return fmt.Errorf("policy %d: %w", p.ID, err)
+			}
+		}
+		return nil
+	})
+}
+
+// RemovePolicy deletes a policy with its passages; one that is not there is no error.
+func (s *Store) RemovePolicy(ctx context.Context, id kb.PolicyID) error {
+	return s.Do(ctx, func(tx *Tx) error {
+		if err := tx.exec(ctx, "DELETE FROM passages WHERE policy = ?", id); err != nil {
+			return fmt.Errorf("passages of policy %d: %w", id, err)
+		}
+		if err := tx.exec(ctx, "DELETE FROM policies WHERE id = ?", id); err != nil {
+			return fmt.Errorf("policy %d: %w", id, err)
 		}
 		return nil
 	})

@@ -45,10 +45,40 @@ func TestPolicyIsReplacedUnderItsSource(t *testing.T) {
 	if err := s.UpdatePolicy(ctx, kb.Policy{ID: 99, Source: "x"}); !errors.Is(err, bot.ErrNotFound) {
 		t.Errorf("a policy that is not there: got %v, want ErrNotFound", err)
 	}
+	if err := s.UpdatePolicy(ctx, kb.Policy{ID: put2.ID, Title: "没有存下", Source: put2.Source, Hash: put2.Hash}, kb.Policy{ID: 99, Source: "x"}); !errors.Is(err, bot.ErrNotFound) {
+		t.Errorf("two, one of which is not there: got %v, want ErrNotFound", err)
+	}
+	if got := must(s.Policies(ctx))(t); !reflect.DeepEqual(got, []kb.Policy{put2}) {
+		t.Errorf("two, one of which is not there: got %+v, want none saved", got)
+	}
 	// Two files may hold the same bytes: a twin is a record of its own.
 	p.Source = "a/twin.txt"
 	if twin, _, changed, err := s.PutPolicy(ctx, p, passages); err != nil || !changed || twin.ID == put.ID {
 		t.Errorf("twin: got %+v %v %v, want a policy of its own", twin, changed, err)
+	}
+}
+
+func TestPolicyIsRemovedWithItsPassages(t *testing.T) {
+	s := open(t)
+	ctx := t.Context()
+	gone, _, _, err := s.PutPolicy(ctx, kb.Policy{Source: "a.txt", Hash: "h1"}, []kb.Passage{{Text: "甲"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, _, _, err := s.PutPolicy(ctx, kb.Policy{Source: "b.txt", Hash: "h2"}, []kb.Passage{{Text: "乙"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time there is nothing to do
+		if err := s.RemovePolicy(ctx, gone.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := must(s.Policies(ctx))(t); !reflect.DeepEqual(got, []kb.Policy{kept}) {
+		t.Errorf("got %+v, want %+v alone", got, kept)
+	}
+	if got := must(s.PassagesOf(ctx, gone.ID))(t); len(got) != 0 {
+		t.Errorf("got passages %+v of what was removed", got)
 	}
 }
 
@@ -103,11 +133,14 @@ func TestContactsOfAUnit(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
 		}
 	}
-	if got := must(s.AllContacts(ctx))(t); len(got) != 3 || got[0].Person != int64(c.jia) || got[0].Post != "科长" ||
+	if got := must(s.AllContacts(ctx, "2026-11-23"))(t); len(got) != 3 || got[0].Person != int64(c.jia) || got[0].Post != "科长" ||
 		!reflect.DeepEqual(got[0].Fields, []string{"电力"}) || got[2].Person != 0 {
 		t.Errorf("got %+v, want the three interpreters", got)
 	}
-	if got := must(s.UnitDuties(ctx))(t); len(got) != 3 || got[0].Name != "县发展改革委" || !reflect.DeepEqual(got[0].Duties, []string{"电价"}) {
+	if got := must(s.AllContacts(ctx, "2026-11-24"))(t); len(got) != 3 || got[0].Away || !got[1].Away || got[1].StandIn != "乙" || got[1].StandInPhone != "0391-1" {
+		t.Errorf("on a day when 丙 is away: got %+v, want 乙 with the unit's phone in his stead", got)
+	}
+	if got := must(s.UnitDuties(ctx))(t); len(got) != 3 || got[2].Until != "2025-12-31" || got[2].Heir != "县发展改革委" || got[0].Phone != "0391-1" || got[0].Name != "县发展改革委" || !reflect.DeepEqual(got[0].Duties, []string{"电价"}) {
 		t.Errorf("got %+v, want the units with their duties", got)
 	}
 }

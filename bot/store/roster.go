@@ -18,7 +18,10 @@ func (r Reads) UnitDuties(ctx context.Context) ([]kb.UnitDuty, error) {
 	}
 	out := make([]kb.UnitDuty, len(units))
 	for i, u := range units {
-		out[i] = kb.UnitDuty{Name: u.Name, Aliases: u.Aliases, Duties: u.Duties}
+		out[i] = kb.UnitDuty{Name: u.Name, Aliases: u.Aliases, Duties: u.Duties, Until: kb.Date(u.Until), Phone: u.Phone}
+		if j := slices.IndexFunc(units, func(v bot.Unit) bool { return v.ID == u.Successor }); j >= 0 {
+			out[i].Heir = units[j].Name
+		}
 	}
 	return out, nil
 }
@@ -48,6 +51,12 @@ func (r Reads) Contacts(ctx context.Context, unit string, day kb.Date) ([]kb.Con
 		}
 		for _, p := range people {
 			c := contact(p, u)
+			if _, err := r.AbsenceOf(ctx, p.ID, string(day)); !errors.Is(err, bot.ErrNotFound) {
+				if err != nil {
+					return nil, err
+				}
+				c.Away = true
+			}
 			if !slices.ContainsFunc(out, func(o kb.Contact) bool { return o.Person == c.Person && o.Name == c.Name }) {
 				out = append(out, c)
 			}
@@ -56,22 +65,36 @@ func (r Reads) Contacts(ctx context.Context, unit string, day kb.Date) ([]kb.Con
 	return out, nil
 }
 
-// AllContacts lists the interpreters of all units in order of unit.
-func (r Reads) AllContacts(ctx context.Context) ([]kb.Contact, error) {
+// AllContacts lists the interpreters of all units in order of unit, saying of each whether he is away on a day
+// and who stands in.
+func (r Reads) AllContacts(ctx context.Context, day kb.Date) ([]kb.Contact, error) {
 	units, err := r.Units(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("units: %w", err)
 	}
-	people, err := r.WithRole(ctx, bot.Interpreter)
+	people, err := r.WithRole(ctx, bot.Interpreter, "")
 	if err != nil {
 		return nil, fmt.Errorf("interpreters: %w", err)
 	}
+	ins := make([]bot.Person, len(people))
+	away := make([]bool, len(people))
+	for i, p := range people {
+		if ins[i], away[i], err = r.onDuty(ctx, p, string(day)); err != nil {
+			return nil, fmt.Errorf("interpreters: %w", err)
+		}
+	}
 	var out []kb.Contact
 	for _, u := range units {
-		for _, p := range people {
-			if p.In(u.ID, bot.Interpreter) {
-				out = append(out, contact(p, u))
+		for i, p := range people {
+			if !p.In(u.ID, bot.Interpreter) {
+				continue
 			}
+			c := contact(p, u)
+			if c.Away = away[i]; ins[i].ID != p.ID {
+				in := contact(ins[i], u)
+				c.Away, c.StandIn, c.StandInPhone = true, in.Name, in.Phone
+			}
+			out = append(out, c)
 		}
 	}
 	return out, nil

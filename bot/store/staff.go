@@ -47,30 +47,63 @@ func (r Reads) StaffOf(ctx context.Context, u bot.UnitID, day string, roles ...b
 	for _, role := range roles {
 		args = append(args, role)
 	}
-	named, err := r.peopleWhere(ctx, "p.removed = 0 AND p.id IN (SELECT person FROM grants WHERE unit = ? AND role IN ("+
-		marks(len(roles))+"))", args...)
+	held, args := heldOn(day, "unit = ? AND role IN ("+marks(len(roles))+")", args)
+	named, err := r.peopleWhere(ctx, held, args...)
 	if err != nil {
 		return nil, fmt.Errorf("staff of unit %d: %w", u, err)
 	}
+	return r.inPlace(ctx, day, named, func(bot.Person) bool { return true })
+}
+
+// WithRole lists everybody who holds the role on a day. A stand-in who holds it too takes the place of the absent. First
+// come those on duty who can be reached, as in StaffOf. Without a day it lists all who ever held it, in order of id.
+func (r Reads) WithRole(ctx context.Context, role bot.Role, day string) ([]bot.Person, error) {
+	held, args := heldOn(day, "role = ?", []any{role})
+	named, err := r.peopleWhere(ctx, held, args...)
+	if err != nil || day == "" {
+		return named, err
+	}
+	return r.inPlace(ctx, day, named, func(in bot.Person) bool { return in.On(day).Has(role) })
+}
+
+// heldOn is the condition that people p hold a grant of this kind, in force on the day unless that is empty.
+func heldOn(day, grant string, args []any) (string, []any) {
+	if day != "" {
+		grant += " AND since <= ? AND (until = '' OR until >= ?)"
+		args = append(args, day, day)
+	}
+	return "p.removed = 0 AND p.id IN (SELECT person FROM grants WHERE " + grant + ")", args
+}
+
+// inPlace puts stand-ins who fit in the place of the absent, and those first who can be reached; each once, with the
+// grants in force on the day.
+func (r Reads) inPlace(ctx context.Context, day string, named []bot.Person, fits func(bot.Person) bool) ([]bot.Person, error) {
 	var ranks [3][]bot.Person
 	for _, p := range named {
-		p, away, err := r.onDuty(ctx, p, day)
+		who, away, err := r.onDuty(ctx, p, day)
+		if !fits(who) {
+			who, away = p, true
+		}
 		switch {
 		case err != nil:
-			return nil, fmt.Errorf("staff of unit %d: %w", u, err)
+			return nil, fmt.Errorf("on duty for person %d: %w", p.ID, err)
 		case away:
-			ranks[2] = append(ranks[2], p)
-		case p.Chat == 0 || p.Gone:
-			ranks[1] = append(ranks[1], p)
+			ranks[2] = append(ranks[2], who)
+		case !who.Reachable():
+			ranks[1] = append(ranks[1], who)
 		default:
-			ranks[0] = append(ranks[0], p)
+			ranks[0] = append(ranks[0], who)
 		}
 	}
 	var out []bot.Person
 	for _, p := range slices.Concat(ranks[0], ranks[1], ranks[2]) {
-		if !slices.ContainsFunc(out, func(q bot.Person) bool { return q.ID == p.ID }) {
-			out = append(out, p)
+		if slices.ContainsFunc(out, func(q bot.Person) bool { return q.ID == p.ID }) {
+			continue
 		}
+		if day != "" {
+			p = p.On(day)
+		}
+		out = append(out, p)
 	}
 	return out, nil
 }

@@ -50,14 +50,16 @@ func (tx *Tx) BindMessage(ctx context.Context, chat bot.ChatID, message int, n t
 func (tx *Tx) PutTicket(ctx context.Context, t ticket.Ticket) error {
 	if err := tx.exec(ctx, `INSERT INTO tickets
 		(number, state, class, enterprise, owner, lead, holder, contact, phone, outer_number, filed, due, revisit, wakes,
-		provisional, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		provisional, channel, watched, batch, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (number) DO UPDATE SET state = excluded.state, class = excluded.class, enterprise = excluded.enterprise,
 		owner = excluded.owner, lead = excluded.lead, holder = excluded.holder, contact = excluded.contact,
 		phone = excluded.phone, outer_number = excluded.outer_number, filed = excluded.filed, due = excluded.due,
-		revisit = excluded.revisit, wakes = excluded.wakes, provisional = excluded.provisional, body = excluded.body`,
+		revisit = excluded.revisit, wakes = excluded.wakes, provisional = excluded.provisional, channel = excluded.channel,
+		watched = excluded.watched, batch = excluded.batch, body = excluded.body`,
 		t.Number, t.State, t.Class, null(t.Enterprise), null(t.Owner), null(t.Lead), null(t.Holder), t.Contact, t.Phone,
-		t.Outer, t.Filed.UnixMilli(), millis(nextDue(t)), millis(t.Dues.Revisit), millis(ticket.Wakes(t)), t.Dues.Provisional, asJSON(t)); err != nil {
+		t.Outer, t.Filed.UnixMilli(), millis(nextDue(t)), millis(t.Dues.Revisit), millis(ticket.Wakes(t)), t.Dues.Provisional, t.Channel, t.Supervised,
+		t.Batch, asJSON(t)); err != nil {
 		return fmt.Errorf("save ticket %s: %w", t.Number, err)
 	}
 	if err := tx.putSupports(ctx, t); err != nil {
@@ -78,19 +80,12 @@ func (tx *Tx) putSupports(ctx context.Context, t ticket.Ticket) error {
 	return nil
 }
 
-// nextDue is the earliest date an open ticket runs to now; zero when there is none.
+// nextDue is the earliest date on the agenda of an open ticket; zero when there is none.
 func nextDue(t ticket.Ticket) time.Time {
-	if !t.State.Open() {
-		return time.Time{}
+	if agenda := ticket.Agenda(t); t.State.Open() && len(agenda) > 0 {
+		return agenda[0].At
 	}
-	var first time.Time
-	d := t.Dues
-	for _, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Lapse, d.Review, d.Outer} {
-		if !at.IsZero() && (first.IsZero() || at.Before(first)) {
-			first = at
-		}
-	}
-	return first
+	return time.Time{}
 }
 
 // NextNumber gives the next number of the day, SQ-20261123-0042; day counts in its own time zone.

@@ -39,6 +39,12 @@ func (r Reads) Units(ctx context.Context) ([]bot.Unit, error) {
 	return list(ctx, r.q, scanUnit, "SELECT "+unitColumns+" FROM units u ORDER BY u.id")
 }
 
+// UnitsEnded lists the units that have ended before a day and have a successor.
+func (r Reads) UnitsEnded(ctx context.Context, day string) ([]bot.Unit, error) {
+	return list(ctx, r.q, scanUnit, "SELECT "+unitColumns+` FROM units u
+		WHERE u.until <> '' AND u.until < ? AND u.successor IS NOT NULL ORDER BY u.id`, day)
+}
+
 // UnitNamed finds a unit by its name or an alias. Brackets of every kind, what stands in them, and the county
 // before the name may differ: 财政局, 县财政局(国资委) and 温县财政局 all find 县财政局〔国资委〕. The closest
 // spelling wins, then a unit that still exists.

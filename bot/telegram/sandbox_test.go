@@ -1,6 +1,7 @@
 package telegram_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -30,12 +31,13 @@ func (c taker) StoreUpdates(_ context.Context, batch []bot.Inbound) error {
 // TestThroughTheSandbox goes once through everything the client does; each request is held against the API description.
 func TestThroughTheSandbox(t *testing.T) {
 	const owner, group = 501, -1001
-	log := filepath.Join(t.TempDir(), "calls.jsonl")
+	log := filepath.Join(cmp.Or(os.Getenv("ZHUQI_CALLS"), t.TempDir()), "telegram.jsonl")
 	record, err := os.Create(log)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sim := sandbox.New(sandbox.Options{Token: "9:test", Username: "help_bot", Record: record, Now: time.Now})
+	sim := sandbox.New(sandbox.Options{Token: "9:test", Username: "help_bot", Record: record, Now: time.Now,
+		Strict: func(c sandbox.Call) { t.Errorf("%s %v: %v", c.Method, c.Params, c.Verdict()) }})
 	srv := httptest.NewServer(sim)
 	defer srv.Close()
 	defer sim.Close()

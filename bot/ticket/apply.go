@@ -8,6 +8,7 @@ import (
 // worked is what the desk worked out beside what was said: dates and draws come from rules that may change later, so
 // they are recorded and a replay does not need the rules.
 type worked struct {
+	V         int `json:",omitzero"` // version of what an event leaves on the ticket: since 2 there are traces
 	To        State
 	Dues      Dues
 	Counted   time.Time `json:",omitzero"`
@@ -20,9 +21,12 @@ type record struct {
 	Worked worked
 }
 
+// recordVersion is the version that new events are written in.
+const recordVersion = 2
+
 // apply is the ticket after an event. It is pure: Do makes tickets with it, and Replay the same ones again.
 func apply(t Ticket, e Event, r record) Ticket {
-	t = change(t, e, r.Move)
+	t = change(t, e, r.Move, r.Worked.V)
 	if e.Verb == Open {
 		t.Counted = r.Worked.Counted
 	}
@@ -38,11 +42,13 @@ func apply(t Ticket, e Event, r record) Ticket {
 }
 
 // change is apply without what follows from rules: the dates.
-func change(t Ticket, e Event, m Move) Ticket {
-	from, to := e.From, e.To
+func change(t Ticket, e Event, m Move, version int) Ticket {
+	from, to, lead := e.From, e.To, t.Lead
 	t.Number, t.State = e.Ticket, to
 	t.Supports, t.Files, t.Clauses = slices.Clone(t.Supports), slices.Clone(t.Files), slices.Clone(t.Clauses)
 	t.Pauses, t.Added, t.DraftFiles = slices.Clone(t.Pauses), slices.Clone(t.Added), slices.Clone(t.DraftFiles)
+	t.Handed, t.Parts = slices.Clone(t.Handed), slices.Clone(t.Parts)
+	t.Instructions, t.Conferences = slices.Clone(t.Instructions), slices.Clone(t.Conferences)
 	pause(&t, e)
 	if from.Open() && !to.Open() {
 		t.ClosedAt = e.At
@@ -58,6 +64,9 @@ func change(t Ticket, e Event, m Move) Ticket {
 	}
 	if f := changes[e.Verb]; f != nil {
 		f(&t, e, m)
+	}
+	if version >= 2 {
+		trace(&t, e, m, lead)
 	}
 	return t
 }

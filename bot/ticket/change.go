@@ -82,6 +82,7 @@ var changes = map[Verb]func(*Ticket, Event, Move){
 	ReportUp: func(t *Ticket, _ Event, m Move) { t.Upward, t.UpwardTo = m.Outer, m.Text },
 	Merge:    func(t *Ticket, _ Event, m Move) { t.Merged, t.Reason = m.Other, because(m); dropProposals(t) },
 	Complete: complete,
+	Succeed:  succeeded,
 
 	ProposeWatch: func(t *Ticket, _ Event, _ Move) { t.WatchProposed = true },
 	Supervise:    func(t *Ticket, _ Event, _ Move) { t.Supervised = true },

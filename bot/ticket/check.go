@@ -2,43 +2,29 @@ package ticket
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"time"
 
-	"zhuqi/bot"
 	"zhuqi/bot/calendar"
-)
-
-// Why what was said with a move is refused.
-const (
-	WhyText       Why = "says nothing"
-	WhyReason     Why = "gives no reason"
-	WhyUnit       Why = "no such unit now"
-	WhyOwnUnit    Why = "one does not rule on one's own unit"
-	WhyUntil      Why = "names no later day"
-	WhyTooLong    Why = "longer than the original term"
-	WhyResult     Why = "names no result"
-	WhyOfficeOnly Why = "only the office says that it is not the county's"
-	WhyNeedsPlan  Why = "cannot be solved now: needs a day"
-	WhyNotOfUnit  Why = "not a person of the unit"
-	WhySameHolder Why = "handles it already"
-	WhyGrade      Why = "no such grade"
-	WhyOutcome    Why = "no such outcome"
-	WhyOther      Why = "not an open ticket of the same enterprise"
-	WhyClass      Why = "no such class or kind"
-	WhyFiler      Why = "the filer is no owner of that enterprise"
 )
 
 // check judges what was said, once the table lets the move happen, and puts its dates at the hour they end.
 func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 	cal := d.rules.Calendar
-	if !m.Until.IsZero() && m.Verb != Instruct {
+	if !m.Until.IsZero() && m.Verb != Instruct && m.Verb != ReportUp {
 		m.Until = cal.Close(cal.OnWorkday(m.Until))
 	}
 	if m.Verb == Approve {
 		m.Files = s.Ticket.DraftFiles
+	}
+	switch m.Verb {
+	case Contribute:
+		m.Unit = s.supports
+	case Succeed:
+		var err error
+		if m, err = d.heirs(ctx, s.Ticket, m); err != nil {
+			return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
+		}
 	}
 	why, err := d.said(ctx, s, m)
 	switch {
@@ -77,6 +63,8 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 		switch {
 		case because(m) == "":
 			return WhyReason, nil
+		case !t.Dues.Outer.IsZero() && m.Until.After(t.Dues.Outer):
+			return WhyOuter, nil
 		case !m.Until.After(t.Dues.Promise):
 			return WhyUntil, nil
 		}
@@ -91,6 +79,11 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 	case Defer:
 		return unless(later || m.Until.IsZero() && t.NextDate.After(m.At), WhyUntil), nil
 	case Submit, Reply:
+		if m.Batch != "" && t.Lead == 0 {
+			if why, err := d.unitFor(ctx, s, m); why != "" || err != nil {
+				return why, err
+			}
+		}
 		return answer(s, m, later), nil
 	case Revisit:
 		return unless(m.Outcome != PutOff || later, WhyUntil), nil
@@ -126,76 +119,4 @@ func answer(s situation, m Move, later bool) Why {
 		return WhyNeedsPlan
 	}
 	return ""
-}
-
-// unitFor: the unit and its supports are there today. Nobody rules on the unit he belongs to, nor is a matter taken
-// from a unit without a reason.
-func (d *Desk) unitFor(ctx context.Context, s situation, m Move) (Why, error) {
-	if m.Verb == Redispatch && because(m) == "" {
-		return WhyReason, nil
-	}
-	day := m.At.In(d.rules.Calendar.Location()).Format(time.DateOnly)
-	for _, id := range append([]bot.UnitID{m.Unit}, m.Supports...) {
-		u, err := d.tx.Unit(ctx, id)
-		if errors.Is(err, bot.ErrNotFound) {
-			return WhyUnit, nil
-		}
-		if err != nil {
-			return "", err
-		}
-		if u.Since > day || u.Until != "" && u.Until < day {
-			return WhyUnit, nil
-		}
-	}
-	if slices.Contains(m.Supports, m.Unit) {
-		return WhyUnit, nil
-	}
-	if m.Verb == Rule && m.By > 0 {
-		by, err := d.tx.Person(ctx, m.By)
-		if err != nil {
-			return "", err
-		}
-		return unless(!by.In(m.Unit, bot.Interpreter, bot.Liaison, bot.Head), WhyOwnUnit), nil
-	}
-	return "", nil
-}
-
-func (d *Desk) colleague(ctx context.Context, t Ticket, m Move) (Why, error) {
-	if m.Person == t.Holder {
-		return WhySameHolder, nil
-	}
-	p, err := d.tx.Person(ctx, m.Person)
-	if errors.Is(err, bot.ErrNotFound) {
-		return WhyNotOfUnit, nil
-	}
-	return unless(p.In(t.Lead, bot.Interpreter, bot.Liaison, bot.Head), WhyNotOfUnit), err
-}
-
-func (d *Desk) likeTicket(ctx context.Context, t Ticket, m Move) (Why, error) {
-	other, err := d.tx.Ticket(ctx, m.Other)
-	if errors.Is(err, bot.ErrNotFound) {
-		return WhyOther, nil
-	}
-	like := other.Number != t.Number && other.State.Open() && other.Enterprise == t.Enterprise && t.Enterprise != 0 && other.Class != Conduct
-	return unless(like, WhyOther), err
-}
-
-func (d *Desk) completes(ctx context.Context, t Ticket, m Move) (Why, error) {
-	switch {
-	case m.Class == "" && m.Problem == "" && m.Enterprise == 0:
-		return WhyText, nil
-	case m.Class != "" && !m.Class.Valid() || m.Problem != "" && !slices.Contains(Problems, m.Problem):
-		return WhyClass, nil
-	case m.Enterprise == 0 || m.Enterprise == t.Enterprise:
-		return "", nil
-	}
-	if _, err := d.tx.Enterprise(ctx, m.Enterprise); err != nil {
-		return "", err
-	}
-	if t.Owner == 0 {
-		return "", nil
-	}
-	filer, err := d.tx.Person(ctx, t.Owner)
-	owns, _ := filer.Owns(m.Enterprise)
-	return unless(owns, WhyFiler), err
 }

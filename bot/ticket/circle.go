@@ -6,20 +6,20 @@ import (
 	"time"
 
 	"zhuqi/bot"
-	"zhuqi/bot/calendar"
 )
 
 // circle finds the people around one ticket, each line looked up once.
 type circle struct {
 	tx Tx
 	View
+	now    time.Time
 	day    string
 	former bot.Person
 	memo   map[line][]Told
 }
 
 func circleOf(tx Tx, v View, now time.Time) *circle {
-	return &circle{tx: tx, View: v, memo: map[line][]Told{}, day: now.In(calendar.Shanghai).Format(time.DateOnly)}
+	return &circle{tx: tx, View: v, memo: map[line][]Told{}, now: now, day: dayOf(now)}
 }
 
 // Told is a person and the capacity in which he is told.
@@ -33,7 +33,8 @@ var standIns = map[line][]line{
 	toHolder:     {toUnit, toHeads, toOffice, toLeaders},
 	toUnit:       {toHeads, toOffice, toLeaders},
 	toHeads:      {toOffice, toLeaders},
-	toCadres:     {toOffice, toLeaders},
+	toCadres:     {toGoBack, toLeaders},
+	toGoBack:     {toLeaders},
 	toOffice:     {toLeaders},
 	toOfficeHead: {toOffice, toLeaders},
 	toLeaders:    {toOffice},
@@ -76,15 +77,9 @@ func (c *circle) look(ctx context.Context, l line) ([]Told, error) {
 	case toHeads:
 		return c.onDuty(bot.Head, c.Heads...), nil
 	case toSupports:
-		var all []Told
-		for _, u := range t.Supports {
-			got, err := c.staff(ctx, u, bot.Interpreter, bot.Liaison, bot.Interpreter)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, got...)
-		}
-		return all, nil
+		return c.staffOfAll(ctx, t.Supports)
+	case toMissing:
+		return c.staffOfAll(ctx, t.missing())
 	case toOffice:
 		return c.officers(ctx)
 	case toOfficeHead:
@@ -92,7 +87,9 @@ func (c *circle) look(ctx context.Context, l line) ([]Told, error) {
 	case toLeaders:
 		return c.role(ctx, bot.Leader, bot.Leader)
 	case toCadres:
-		return c.revisitors(), nil
+		return as(bot.Cadre, c.cadresFree()...), nil
+	case toGoBack:
+		return c.goBack(ctx)
 	case toFormer:
 		return as(bot.Interpreter, c.former), nil
 	case toDuty:
@@ -116,7 +113,7 @@ func (c *circle) onDuty(r bot.Role, people ...bot.Person) []Told {
 
 // owners is the filer, or the admitted owners of the enterprise when he cannot be reached.
 func (c *circle) owners(ctx context.Context) ([]Told, error) {
-	if got := as(bot.Owner, c.Owner); len(got) > 0 && worn(c.View, c.Owner)&owner != 0 {
+	if got := as(bot.Owner, c.Owner); len(got) > 0 && worn(c.View, c.Owner, c.now)&owner != 0 {
 		return got, nil
 	}
 	if c.Ticket.Enterprise == 0 || c.Ticket.Class == Conduct {
@@ -125,6 +122,7 @@ func (c *circle) owners(ctx context.Context) ([]Told, error) {
 	all, err := c.tx.OwnersOf(ctx, c.Ticket.Enterprise)
 	var admitted []bot.Person
 	for _, p := range all {
+		p = p.On(c.day)
 		if _, ok := p.Owns(c.Ticket.Enterprise); ok {
 			admitted = append(admitted, p)
 		}
@@ -141,18 +139,18 @@ func (c *circle) officers(ctx context.Context) ([]Told, error) {
 	return append(rest, heads...), err
 }
 
-// revisitors are the cadres who may revisit: none of the lead or a support unit.
-func (c *circle) revisitors() []Told {
-	var free []bot.Person
-	for _, p := range c.Cadres {
-		if in := c.StandIns[p.ID]; worn(c.View, in)&revisitor != 0 {
-			p = in
-		}
-		if worn(c.View, p)&revisitor != 0 && reachable(p) {
-			free = append(free, p)
-		}
+// goBack are those who revisit in the place of a cadre: of the office, or of the supervision office.
+func (c *circle) goBack(ctx context.Context) ([]Told, error) {
+	officers, err := c.officers(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return as(bot.Cadre, free...)
+	officers = slices.DeleteFunc(officers, func(p Told) bool { return party(c.View, p.Person) })
+	if len(officers) > 0 {
+		return officers, nil
+	}
+	above, err := c.role(ctx, bot.Supervision, bot.Supervision)
+	return slices.DeleteFunc(above, func(p Told) bool { return party(c.View, p.Person) }), err
 }
 
 func (c *circle) staff(ctx context.Context, u bot.UnitID, told bot.Role, roles ...bot.Role) ([]Told, error) {
@@ -163,8 +161,20 @@ func (c *circle) staff(ctx context.Context, u bot.UnitID, told bot.Role, roles .
 	return as(told, people...), err
 }
 
+func (c *circle) staffOfAll(ctx context.Context, units []bot.UnitID) ([]Told, error) {
+	var all []Told
+	for _, u := range units {
+		got, err := c.staff(ctx, u, bot.Interpreter, bot.Liaison, bot.Interpreter)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, got...)
+	}
+	return all, nil
+}
+
 func (c *circle) role(ctx context.Context, r, told bot.Role) ([]Told, error) {
-	people, err := c.tx.WithRole(ctx, r)
+	people, err := c.tx.WithRole(ctx, r, c.day)
 	return as(told, people...), err
 }
 
@@ -172,7 +182,7 @@ func (c *circle) role(ctx context.Context, r, told bot.Role) ([]Told, error) {
 func as(r bot.Role, people ...bot.Person) []Told {
 	var in []Told
 	for _, p := range people {
-		if p.ID > 0 && reachable(p) {
+		if p.Reachable() {
 			in = append(in, Told{p, r})
 		}
 	}

@@ -8,14 +8,25 @@ import (
 
 // anchors are the moments a step may count from.
 var anchors = map[string]func(Ticket) time.Time{
-	"filed":      func(t Ticket) time.Time { return t.Counted },
-	"back":       func(t Ticket) time.Time { return t.Back },
-	"dispatched": func(t Ticket) time.Time { return t.Dispatched },
-	"told":       func(t Ticket) time.Time { return latest(t.Told, t.Dispatched) },
-	"asked":      func(t Ticket) time.Time { return t.Pauses[len(t.Pauses)-1].From },
-	"redone":     func(t Ticket) time.Time { return t.Redone },
-	"answered":   func(t Ticket) time.Time { return t.AnsweredAt },
-	"found":      func(t Ticket) time.Time { return t.FoundAt },
+	"filed": func(t Ticket) time.Time { return t.Counted },
+	"back":  func(t Ticket) time.Time { return t.Back },
+	"dispatched": func(t Ticket) time.Time {
+		if t.RedoHere && t.Signed.IsZero() { // back with a unit that never signed: it counts anew
+			return latest(t.Dispatched, t.Redone)
+		}
+		return t.Dispatched
+	},
+	"told":     func(t Ticket) time.Time { return latest(t.Told, t.Dispatched) },
+	"asked":    func(t Ticket) time.Time { return t.Pauses[len(t.Pauses)-1].From },
+	"redone":   func(t Ticket) time.Time { return t.Redone },
+	"answered": func(t Ticket) time.Time { return t.AnsweredAt },
+	"wanted": func(t Ticket) time.Time {
+		if t.WantedAt.IsZero() { // asked before this was on record
+			return latest(t.Dispatched, t.AnsweredAt)
+		}
+		return t.WantedAt
+	},
+	"found": func(t Ticket) time.Time { return t.FoundAt },
 }
 
 // count is one running date: which step, from when, how long, and how that came out.
@@ -49,8 +60,14 @@ func (r Rules) counts(t Ticket) []count {
 			out = append(out, c)
 		}
 	}
-	if t.State == Declined || t.Class == Conduct {
+	switch {
+	case t.State == Declined:
 		return nil
+	case t.Class == Conduct: // nobody is promised anything, but a head of the office decides in the time of a handing on
+		if t.State == Submitted {
+			run(StepDispatch)
+		}
+		return out
 	}
 	if c, ok := r.promise(t); ok {
 		out = append(out, c)
@@ -78,22 +95,35 @@ func (r Rules) counts(t Ticket) []count {
 	if t.State == Working && t.Class == Major {
 		run(StepInterim)
 	}
+	if handed := t.State == Dispatched || t.State == Working; handed && !t.RedoHere && len(t.missing()) > 0 {
+		run(StepSupport)
+	}
+	if t.State.Open() && (t.WantDefer || !t.WantUntil.IsZero()) {
+		run(StepDecide)
+	}
 	return append(out, r.afterwards(t)...)
 }
 
-// promise is the date the enterprise was given.
+// promise is the date the enterprise was given, or an outer deadline that is earlier. One that had passed when the
+// matter came back for a redo binds no more: the redo has its own days.
 func (r Rules) promise(t Ticket) (count, bool) {
-	if !t.Granted.IsZero() {
-		return r.extended(t, StepPromise), true
-	}
-	if !t.Redone.IsZero() {
-		return r.redo(t, StepPromise)
-	}
-	c, ok := r.count(t, StepPromise, StepPromise)
-	if outer := t.Dues.Outer; ok && !outer.IsZero() && outer.Before(c.due.At) {
+	c, ok := r.promised(t)
+	outer := t.Dues.Outer
+	if ok && !outer.IsZero() && outer.Before(c.due.At) && (t.Redone.IsZero() || t.Redone.Before(outer)) {
 		c.cap = outer
 	}
 	return c, ok
+}
+
+// promised is the promise by our own rules.
+func (r Rules) promised(t Ticket) (count, bool) {
+	switch {
+	case !t.Granted.IsZero():
+		return r.extended(t, StepPromise), true
+	case !t.Redone.IsZero():
+		return r.redo(t, StepPromise)
+	}
+	return r.count(t, StepPromise, StepPromise)
 }
 
 // first is the promise as it was given when the ticket was filed.

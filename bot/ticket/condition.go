@@ -1,50 +1,11 @@
 package ticket
 
 import (
+	"slices"
 	"time"
 
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
-)
-
-// Why a move is refused.
-const (
-	WhyState       Why = "not from this state"
-	WhyConduct     Why = "a complaint about an official is not routed"
-	WhyMustRule    Why = "returned twice: the office rules"
-	WhyNoRuling    Why = "a ruling follows a second return only"
-	WhyRuled       Why = "ruled: final"
-	WhyRouter      Why = "returned before: the office decides"
-	WhyHeadDecides Why = "objected to: a head of the office decides again"
-	WhyMerged      Why = "merged into another ticket"
-	WhyObjected    Why = "objected to once already"
-	WhyReturnOver  Why = "the time to send it back is over"
-	WhyAsked       Why = "asked once in this step already"
-	WhyTooEarly    Why = "its time has not come"
-	WhyAskedExt    Why = "an extension is asked already"
-	WhyExtended    Why = "extended twice already"
-	WhyAskExtLate  Why = "an extension is asked a working day before the due date"
-	WhyNoExt       Why = "no extension is asked"
-	WhyLeader      Why = "a second extension needs a leader"
-	WhyDeferAsked  Why = "putting it off is proposed already"
-	WhyNoDefer     Why = "putting it off is not proposed"
-	WhySignOff     Why = "the head approves the answer first"
-	WhyNoSignOff   Why = "no approval is needed: reply"
-	WhyPlan        Why = "cannot be solved now: a plan goes to the leader"
-	WhyLapseOver   Why = "closed for good: file anew"
-	WhyNoBatch     Why = "not answered in a batch"
-	WhyRevisited   Why = "revisited already"
-	WhyTriedToday  Why = "tried today already"
-	WhyNotVisited  Why = "nobody went back yet"
-	WhyRated       Why = "rated already"
-	WhyUrged       Why = "urged today already"
-	WhyFirm        Why = "no date is provisional"
-	WhyWatched     Why = "supervised already"
-	WhyWatchAsked  Why = "supervision is proposed already"
-	WhyNotWatched  Why = "not supervised"
-	WhyNotPassed   Why = "not revisited with success yet"
-	WhyVertical    Why = "a unit that answers upward is asked, not supervised"
-	WhyElsewhere   Why = "has a unit already"
 )
 
 // situation is what a condition looks at: the ticket, who wants to act, and when.
@@ -53,6 +14,8 @@ type situation struct {
 	who  hats
 	now  time.Time
 	cite []string // clauses the move itself cites
+	// supports is the support unit whose part he contributes.
+	supports bot.UnitID
 }
 
 // condition says why a row does not hold, or nothing.
@@ -101,6 +64,8 @@ func extendedOnceAtMost(s situation) Why { return unless(s.Ticket.Extended < 2, 
 
 func firstExtension(s situation) Why { return unless(s.Ticket.Extended == 0, WhyLeader) }
 
+func secondExtension(s situation) Why { return unless(s.Ticket.Extended > 0, WhyOffice) }
+
 func beforeAskExt(s situation) Why { return unless(!s.now.After(s.Ticket.Dues.AskExt), WhyAskExtLate) }
 
 func noDeferProposed(s situation) Why { return unless(!s.Ticket.WantDefer, WhyDeferAsked) }
@@ -139,9 +104,12 @@ func signOffNotWanted(s situation) Why { return unless(!wantsSignOff(s, s.cite),
 
 func endsHere(s situation) Why { return unless(s.Ticket.Result != Cannot, WhyPlan) }
 
-// lapsedLately: what closed because nobody spoke may be rejected for 30 days.
+// RejectDays is for how many days what closed because nobody spoke may still be rejected.
+const RejectDays = 30
+
+// lapsedLately: it closed by itself, and not too long ago.
 func lapsedLately(s situation) Why {
-	return unless(s.Ticket.Lapsed && !s.now.After(s.Ticket.ClosedAt.AddDate(0, 0, 30)), WhyLapseOver)
+	return unless(s.Ticket.Lapsed && !s.now.After(s.Ticket.ClosedAt.AddDate(0, 0, RejectDays)), WhyLapseOver)
 }
 
 func inBatch(s situation) Why { return unless(s.Ticket.Batch != "", WhyNoBatch) }
@@ -158,7 +126,9 @@ func notTriedToday(s situation) Why {
 
 func wentBack(s situation) Why { return unless(!s.Ticket.FoundAt.IsZero(), WhyNotVisited) }
 
-func neverDispatched(s situation) Why { return unless(s.Ticket.Lead == 0, WhyElsewhere) }
+func neverDispatched(s situation) Why {
+	return unless(s.Ticket.Lead == 0 || s.Ticket.Dispatched.IsZero(), WhyElsewhere)
+}
 
 func neverSigned(s situation) Why { return unless(s.Ticket.Holder == bot.PersonID(0), WhyElsewhere) }
 
@@ -180,5 +150,12 @@ func watchNotProposed(s situation) Why { return unless(!s.Ticket.WatchProposed, 
 func watched(s situation) Why { return unless(s.Ticket.Supervised, WhyNotWatched) }
 
 func passedRevisit(s situation) Why { return unless(s.Ticket.Found == FoundSolved, WhyNotPassed) }
+
+// unitEnded: the lead or a support unit was there until before today and has a successor.
+func unitEnded(s situation) Why {
+	return unless(slices.ContainsFunc(append([]bot.Unit{s.Lead}, s.Supports...), func(u bot.Unit) bool {
+		return u.Ended(dayOf(s.now)) && u.Successor != 0
+	}), WhyUnitThere)
+}
 
 func notVertical(s situation) Why { return unless(!s.Lead.Vertical, WhyVertical) }

@@ -125,12 +125,13 @@ func (d *Desk) situation(ctx context.Context, t Ticket, m Move) (situation, bot.
 		if p, err = d.tx.Person(ctx, m.By); err != nil {
 			return fault(err)
 		}
+		p = p.On(dayOf(m.At))
 	}
 	v, err := LoadViewOn(ctx, d.tx, t, m.At)
 	if err != nil {
 		return fault(err)
 	}
-	return situation{View: v, who: worn(v, p), now: m.At, cite: m.Clauses}, p, nil
+	return situation{View: v, who: worn(v, p, m.At), now: m.At, cite: m.Clauses, supports: supportOf(t, p)}, p, nil
 }
 
 // make records the move: the row of the table, what was said, the ticket after it, the event.
@@ -148,11 +149,11 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 	if e.To == same {
 		e.To = t.State
 	}
-	w := worked{To: e.To}
+	w := worked{V: recordVersion, To: e.To}
 	if m.Verb == Open {
 		w.Counted = d.rules.Calendar.Counted(m.At)
 	}
-	next := change(t, e, m)
+	next := change(t, e, m, w.V)
 	if m.Verb == Open {
 		next.Counted = w.Counted
 	}
@@ -179,8 +180,8 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 }
 
 // around is what a view of the ticket names, beside the supports.
-func around(t Ticket) [5]int64 {
-	return [5]int64{int64(t.Lead), int64(t.Proposed), int64(t.Holder), int64(t.Owner), int64(t.Enterprise)}
+func around(t Ticket) [6]int64 {
+	return [6]int64{int64(len(t.Handed)), int64(t.Lead), int64(t.Proposed), int64(t.Holder), int64(t.Owner), int64(t.Enterprise)}
 }
 
 // follow does what follows from the moves: older cards lose their buttons, people are told, reminders are planned.

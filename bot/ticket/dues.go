@@ -6,6 +6,36 @@ import (
 	"zhuqi/bot/calendar"
 )
 
+// Dues are the dates a ticket runs to; zero when a date does not apply now.
+type Dues struct {
+	Dispatch time.Time `json:",omitzero"` // the office hands it on
+	Sign     time.Time `json:",omitzero"`
+	Report   time.Time `json:",omitzero"` // first interim or answer
+	Promise  time.Time `json:",omitzero"` // the promise to the enterprise, from filing, never reset
+	Unit     time.Time `json:",omitzero"` // the unit's own clock, from the last dispatch
+	Interim  time.Time `json:",omitzero"` // next interim of a major matter
+	Supply   time.Time `json:",omitzero"` // the owner's time to supply what was asked
+	Revisit  time.Time `json:",omitzero"`
+	Handover time.Time `json:",omitzero"` // from then on the office may revisit in the cadre's place
+	Lapse    time.Time `json:",omitzero"`
+	Review   time.Time `json:",omitzero"` // of a deferral
+	Outer    time.Time `json:",omitzero"` // an outer deadline
+	Support  time.Time `json:",omitzero"` // the support units' parts, while one is missing
+	Decide   time.Time `json:",omitzero"` // an extension or a deferral that was asked is decided
+	Return   time.Time `json:",omitzero"` // until then the unit may send it back
+	AskExt   time.Time `json:",omitzero"` // until then an extension may be asked, and
+	Extend   time.Time `json:",omitzero"` // to this date at the latest
+	Urge     time.Time `json:",omitzero"` // from then on the owner may urge again
+	// Provisional says that a date rests on a year whose holidays are not published: 暂定.
+	Provisional bool `json:",omitzero"`
+}
+
+// Pause is a stretch in which the clock stood still; To is zero while it lasts.
+type Pause struct{ From, To time.Time }
+
+// handoverAfter is how many working days a revisit may be late before it is the office's too.
+const handoverAfter = 2
+
 // dues are the dates of the ticket as it stands after a move at now.
 func (r Rules) dues(t Ticket) Dues {
 	d := Dues{Outer: t.Dues.Outer}
@@ -23,7 +53,13 @@ func (r Rules) dues(t Ticket) Dues {
 		d.AskExt = r.Calendar.Close(r.Calendar.PrevWorkday(d.Promise))
 		if s, ok := r.Profile.step(stepOfPromise(t), t); ok {
 			d.Extend = r.Calendar.Due(d.Promise, s.Term, nil).At
+			if !d.Outer.IsZero() && d.Outer.Before(d.Extend) {
+				d.Extend = d.Outer
+			}
 		}
+	}
+	if !d.Revisit.IsZero() {
+		d.Handover = r.Calendar.Later(d.Revisit, handoverAfter)
 	}
 	if t.State.Open() && !t.Urged.IsZero() {
 		d.Urge = calendar.Day(r.Calendar.NextWorkday(t.Urged))
@@ -66,6 +102,10 @@ func (d *Dues) of(step string) *time.Time {
 		return &d.Revisit
 	case StepLapse:
 		return &d.Lapse
+	case StepSupport:
+		return &d.Support
+	case StepDecide:
+		return &d.Decide
 	}
 	panic("ticket: no due date for step " + step)
 }

@@ -54,6 +54,7 @@ const (
 	Supervise    Verb = "supervise"
 	Lift         Verb = "lift"
 	Complete     Verb = "complete" // the office adds the enterprise's code or corrects class and kind
+	Succeed      Verb = "succeed"  // the clock: a unit has ended, its successor takes what it had
 	Recount      Verb = "recount"  // the clock: a year's notice was loaded, provisional dates are counted anew
 )
 

@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"slices"
+	"time"
 
 	"zhuqi/bot"
 )
@@ -10,25 +11,26 @@ import (
 type hats uint32
 
 const (
-	owner      hats = 1 << iota // who filed it, or an admitted owner of its enterprise
-	holder                      // the person of the lead unit who handles it
-	unit                        // interpreter, liaison or head of the lead unit
-	liaison                     // of the lead unit
-	head                        // of the lead unit
-	support                     // anybody of a support unit
-	cadre                       // paired with the enterprise
-	revisitor                   // cadre or office, and neither handler nor of the lead or a support unit
-	finder                      // the revisitor who went back last
-	duty                        // head of the unit proposed for an urgent matter that the office still has: he sees it
-	office                      // the office that runs the whole thing
-	officeHead                  // a head of it
-	leader                      // sees all, orders supervision
-	clock                       // nobody: time passed
-	router                      // nobody: the clause decides
+	owner       hats = 1 << iota // who filed it, or an admitted owner of its enterprise
+	holder                       // the person of the lead unit who handles it
+	unit                         // interpreter, liaison or head of the lead unit
+	liaison                      // of the lead unit
+	head                         // of the lead unit
+	support                      // anybody of a support unit
+	cadre                        // paired with the enterprise
+	revisitor                    // who goes back: the paired cadre, else the office, else the supervision office; never a party
+	finder                       // the revisitor who went back last
+	duty                         // head of the unit proposed for an urgent matter that the office still has: he sees it
+	office                       // the office that runs the whole thing
+	officeHead                   // a head of it
+	supervision                  // the supervision office: rules and revisits what is the office's own
+	leader                       // sees all, orders supervision
+	clock                        // nobody: time passed
+	router                       // nobody: the clause decides
 )
 
-// worn says in which capacities the person stands to the ticket: the one place where rights are decided.
-func worn(v View, p bot.Person) hats {
+// worn says in which capacities the person stands to the ticket at now: the one place where rights are decided.
+func worn(v View, p bot.Person, now time.Time) hats {
 	t := v.Ticket
 	switch {
 	case p.ID == Clock:
@@ -59,10 +61,8 @@ func worn(v View, p bot.Person) hats {
 	if p.In(t.Lead, bot.Head) || slices.ContainsFunc(v.Heads, standsIn) {
 		h |= head
 	}
-	for _, u := range t.Supports {
-		if p.In(u, bot.Interpreter, bot.Liaison, bot.Head) {
-			h |= support
-		}
+	if supportOf(t, p) != 0 {
+		h |= support
 	}
 	if p.Has(bot.Cadre) && slices.ContainsFunc(v.Cadres, meant) {
 		h |= cadre
@@ -76,16 +76,29 @@ func worn(v View, p bot.Person) hats {
 	if p.Has(bot.Leader) {
 		h |= leader
 	}
-	if h&(cadre|office) != 0 && h&(owner|unit|support) == 0 && p.ID != t.Holder && p.ID != t.Answerer {
+	if p.Has(bot.Supervision) {
+		h |= supervision
+	}
+	if goesBack(v, p, h, now) {
 		h |= revisitor
-		if p.ID == t.FoundBy {
-			h |= finder
-		}
+	}
+	if h&(cadre|office|supervision) != 0 && !party(v, p) && p.ID == t.FoundBy {
+		h |= finder
 	}
 	if t.Urgent && t.State == Submitted && p.In(t.Proposed, bot.Head) {
 		h |= duty
 	}
 	return h
+}
+
+// supportOf is the support unit that the person works for; zero when he works for none.
+func supportOf(t Ticket, p bot.Person) bot.UnitID {
+	for _, u := range t.Supports {
+		if p.In(u, bot.Interpreter, bot.Liaison, bot.Head) {
+			return u
+		}
+	}
+	return 0
 }
 
 // wornOfConduct: a complaint about an official is seen by a head of the office alone, beside the person who wrote it.
@@ -101,4 +114,4 @@ func wornOfConduct(t Ticket, p bot.Person) hats {
 }
 
 // Visible reports whether the person may see the ticket at all. To whom it is not visible it does not exist.
-func Visible(v View, p bot.Person) bool { return worn(v, p)&^(clock|router) != 0 }
+func Visible(v View, p bot.Person) bool { return worn(v, p, time.Time{})&^(clock|router) != 0 }

@@ -68,8 +68,8 @@ func TestMay(t *testing.T) {
 		who   bot.PersonID
 		want  string
 	}{
-		{"the office with a new ticket", help, ban, "dispatch decline upward merge confer instruct complete propwatch"},
-		{"the office after a second return", returned2, ban, "rule decline upward merge confer instruct complete propwatch"},
+		{"the office with a new ticket", help, ban, "dispatch decline upward merge confer instruct complete"},
+		{"the office after a second return", returned2, ban, "rule decline upward merge confer instruct complete"},
 		{"the unit before signing", sent, jia, "sign return"},
 		{"the holder", working, jia, "return ask interim askext propdefer submit"},
 		{"the holder where there is no head", elsewhere, bing, "return ask interim askext propdefer reply"},

@@ -11,10 +11,10 @@ import (
 // May lists what the person may do to the ticket now, in the order of the table: it asks the very rows that Desk.Do
 // asks. What is said with the move (a date, a reason, a result) is judged only by Do.
 func May(v View, p bot.Person, now time.Time) []Verb {
-	s := situation{View: v, who: worn(v, p), now: now}
+	s := situation{View: v, who: worn(v, p, now), now: now}
 	var verbs []Verb
 	for _, r := range moves {
-		if r.verb != Open && r.stands(v.Ticket.State) && r.by&s.who != 0 && r.holds(s) == "" && !slices.Contains(verbs, r.verb) {
+		if r.verb != Open && !r.unoffered && r.stands(v.Ticket.State) && r.by&s.who != 0 && r.holds(s) == "" && !slices.Contains(verbs, r.verb) {
 			verbs = append(verbs, r.verb)
 		}
 	}
@@ -67,5 +67,11 @@ func row(s situation, m Move) (rule, error) {
 // mightEver reports whether somebody with these hats makes such a move in any state, so that "too late" is not said
 // to one to whom it never was open.
 func mightEver(who hats, v Verb) bool {
-	return slices.ContainsFunc(moves, func(r rule) bool { return r.verb == v && (r.by&who != 0 || r.by&holder != 0 && who&unit != 0) })
+	if who&unit != 0 {
+		who |= holder
+	}
+	if who&(cadre|office|supervision) != 0 {
+		who |= revisitor
+	}
+	return slices.ContainsFunc(moves, func(r rule) bool { return r.verb == v && r.by&who != 0 })
 }

@@ -18,6 +18,8 @@ type rule struct {
 	to   State // same: stays where it is
 	must []condition
 	of   func(Move) bool // nil: whatever was said
+	// unoffered moves have no button on the card: a form of their own makes them.
+	unoffered bool
 }
 
 // moves is the whole life of a ticket. A move that is not here is refused.
@@ -25,7 +27,7 @@ var moves = []rule{
 	{from: unborn, verb: Open, by: owner | office, to: Submitted},
 
 	{from: at(Submitted), verb: Dispatch, by: office | router, to: Dispatched, must: all(routable, returnedOnceAtMost, unsettledByRouter, headDecidesAgain)},
-	{from: at(Submitted), verb: Rule, by: office, to: Dispatched, must: all(routable, returnedTwice, headDecidesAgain)},
+	{from: at(Submitted), verb: Rule, by: office | supervision, to: Dispatched, must: all(routable, returnedTwice, headDecidesAgain)},
 	{from: at(Submitted), verb: Decline, by: office, to: Declined, must: all(headDecidesAgain)},
 	{from: at(Declined), verb: Object, by: owner, to: Submitted, must: all(notMerged, firstObjection)},
 
@@ -43,12 +45,13 @@ var moves = []rule{
 
 	{from: at(Working), verb: AskExtension, by: holder, to: same, must: all(noExtensionAsked, extendedOnceAtMost, beforeAskExt)},
 	{from: at(Working), verb: Grant, by: office, to: same, must: all(extensionAsked, firstExtension)},
-	{from: at(Working), verb: Grant, by: leader, to: same, must: all(extensionAsked)},
-	{from: at(Working), verb: Refuse, by: office | leader, to: same, must: all(extensionAsked)},
+	{from: at(Working), verb: Grant, by: leader, to: same, must: all(extensionAsked, secondExtension)},
+	{from: at(Working), verb: Refuse, by: office, to: same, must: all(extensionAsked, firstExtension)},
+	{from: at(Working), verb: Refuse, by: leader, to: same, must: all(extensionAsked, secondExtension)},
 
 	{from: at(Working), verb: ProposeDefer, by: holder | office, to: same, must: all(noDeferProposed)},
 	{from: at(Working, Answered), verb: Defer, by: leader, to: Deferred, must: all(deferProposed)},
-	{from: at(Working), verb: Refuse, by: leader, to: same, must: all(deferProposed)},
+	{from: at(Working), verb: Refuse, by: leader, to: same, must: all(deferProposed, noExtensionAsked)},
 	{from: at(Answered), verb: Refuse, by: leader, to: Working, must: all(deferProposed)}, // the plan is not enough: go on
 	{from: at(Deferred), verb: Resume, by: office, to: Working},
 	{from: at(Deferred), verb: Resume, by: clock, to: Working, must: all(reviewReached)},
@@ -57,20 +60,24 @@ var moves = []rule{
 	{from: at(Reviewing), verb: Approve, by: head, to: Answered},
 	{from: at(Reviewing), verb: SendBack, by: head, to: Working},
 	{from: at(Working), verb: Reply, by: office, to: Answered, must: all(notRuled), of: notOurs},
-	{from: at(Working), verb: Reply, by: office, to: Answered, of: toMany},
+	{from: at(Submitted, Dispatched, Working), verb: Reply, by: office, to: Answered, must: all(routable, headDecidesAgain), of: toMany, unoffered: true},
 	{from: at(Working), verb: Reply, by: holder, to: Answered, must: all(signOffNotWanted)},
 	{from: at(Answered), verb: Correct, by: holder, to: same},
 
 	{from: at(Answered), verb: Confirm, by: owner, to: Closed, must: all(endsHere)},
 	{from: at(Answered), verb: Confirm, by: owner, to: same, must: all(noDeferProposed)}, // 暂不能解决: now the leader decides on the plan
+	{from: at(Answered), verb: Reject, by: owner, to: Submitted, must: all(neverDispatched)},
+	{from: at(Answered), verb: Reject, by: owner, to: Dispatched, must: all(neverSigned)},
 	{from: at(Answered), verb: Reject, by: owner, to: Working},
+	{from: at(Closed), verb: Reject, by: owner, to: Submitted, must: all(lapsedLately, neverDispatched)},
+	{from: at(Closed), verb: Reject, by: owner, to: Dispatched, must: all(lapsedLately, neverSigned)},
 	{from: at(Closed), verb: Reject, by: owner, to: Working, must: all(lapsedLately)},
 	{from: at(Answered), verb: Apart, by: owner, to: Submitted, must: all(inBatch)},
 
 	{from: at(Answered), verb: Revisit, by: revisitor, to: Closed, must: all(notFoundYet), of: foundIt(FoundSolved)},
 	{from: at(Closed, Withdrawn), verb: Revisit, by: revisitor, to: same, must: all(notFoundYet), of: foundIt(FoundSolved)},
-	{from: at(Withdrawn), verb: Revisit, by: revisitor, to: Submitted, must: all(notFoundYet, neverDispatched), of: foundIt(FoundUnsolved)},
-	{from: at(Withdrawn), verb: Revisit, by: revisitor, to: Dispatched, must: all(notFoundYet, neverSigned), of: foundIt(FoundUnsolved)},
+	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: Submitted, must: all(notFoundYet, neverDispatched), of: foundIt(FoundUnsolved)},
+	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: Dispatched, must: all(notFoundYet, neverSigned), of: foundIt(FoundUnsolved)},
 	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: Working, must: all(notFoundYet), of: foundIt(FoundUnsolved)},
 	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: same, must: all(notFoundYet, notTriedToday), of: foundIt(Unreachable)},
 	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: same, must: all(notFoundYet), of: foundIt(PutOff)},
@@ -84,12 +91,13 @@ var moves = []rule{
 	{from: anyOpen, verb: ReportUp, by: office, to: same, must: all(routable)},
 	{from: anyOpen, verb: Merge, by: office, to: Declined, must: all(routable)},
 	{from: anyOpen, verb: Confer, by: office, to: same, must: all(routable)},
-	{from: anyOpen, verb: Instruct, by: leader | office, to: same, must: all(routable)},
+	{from: anyOpen, verb: Instruct, by: leader | office | supervision, to: same, must: all(routable)},
 	{from: anyOpen, verb: Complete, by: office, to: Submitted, of: turnsOutConduct},
 	{from: anyOpen, verb: Complete, by: office, to: same},
+	{from: anyOpen, verb: Succeed, by: clock, to: same, must: all(routable, unitEnded)},
 	{from: anyOpen, verb: Recount, by: clock, to: same, must: all(provisional)},
 
-	{from: anyOpen, verb: ProposeWatch, by: office | clock, to: same, must: all(routable, notWatched, watchNotProposed)},
+	{from: anyOpen, verb: ProposeWatch, by: clock, to: same, must: all(routable, notWatched, watchNotProposed)},
 	{from: anyOpen, verb: Supervise, by: leader, to: same, must: all(routable, notWatched, notVertical)},
 	{from: append(at(Closed), anyOpen...), verb: Lift, by: leader, to: same, must: all(watched, passedRevisit)},
 }

@@ -77,6 +77,13 @@ var (
 	batch     = after(elsewhere, ticket.Move{Verb: ticket.Reply, By: ban, Text: "统一答复", Result: ticket.Explained, Batch: "一批"})
 )
 
+// outerOn is a ticket from outside with a deadline of its own.
+func outerOn(day string) ticket.Move {
+	m := opened(ticket.Help)
+	m.New.Channel, m.New.Outer, m.New.OuterDue = "12345", "12345-9", at(day+" 18:00")
+	return m
+}
+
 // wait stands in a list of moves for so many working days passing.
 func wait(days int) ticket.Move { return ticket.Move{Verb: "wait", Clauses: make([]string, days)} }
 
@@ -142,6 +149,8 @@ func TestMoves(t *testing.T) {
 		{name: "the lead unit does not contribute", first: working, move: ticket.Move{Verb: ticket.Contribute, By: jia, Text: "我局意见"}, err: errNotYours},
 
 		{name: "an extension of the original term", first: working, move: askExt("2026-12-07"), want: ticket.Working},
+		{name: "an extension beyond an outer deadline", first: moves(outerOn("2026-12-03"), dispatch1, sign), move: askExt("2026-12-04"), why: ticket.WhyOuter},
+		{name: "an extension up to an outer deadline", first: moves(outerOn("2026-12-03"), dispatch1, sign), move: askExt("2026-12-03"), want: ticket.Working},
 		{name: "an extension longer than the original term", first: working, move: askExt("2026-12-08"), why: ticket.WhyTooLong},
 		{name: "an extension to before the due date", first: working, move: askExt("2026-11-30"), why: ticket.WhyUntil},
 		{name: "an extension asked on the last working day before", first: after(working, wait(4)), move: askExt("2026-12-02"), want: ticket.Working},
@@ -152,6 +161,11 @@ func TestMoves(t *testing.T) {
 		{name: "granting what nobody asked", first: working, move: grant, why: ticket.WhyNoExt},
 		{name: "a second extension is not the office's to grant", first: after(working, askExt("2026-12-02"), grant, askExt("2026-12-04")), move: grant, why: ticket.WhyLeader},
 		{name: "a second extension is granted by a leader", first: after(working, askExt("2026-12-02"), grant, askExt("2026-12-04")), move: grantTop, want: ticket.Working},
+		{name: "a first extension is not a leader's to grant", first: after(working, askExt("2026-12-02")), move: grantTop, why: ticket.WhyOffice},
+		{name: "a first extension is not a leader's to refuse", first: after(working, askExt("2026-12-02")), move: by(ling, refuse), why: ticket.WhyOffice},
+		{name: "a second extension is not the office's to refuse", first: after(working, askExt("2026-12-02"), grant, askExt("2026-12-04")), move: refuse, why: ticket.WhyLeader},
+		{name: "a second extension is refused by a leader", first: after(working, askExt("2026-12-02"), grant, askExt("2026-12-04")), move: by(ling, refuse), want: ticket.Working},
+		{name: "a leader refuses the plan only when the extension is settled", first: after(working, askExt("2026-12-02"), deferTo("2027-03-01")), move: by(ling, refuse), why: ticket.WhyOffice},
 		{name: "a third extension", first: after(working, askExt("2026-12-02"), grant, askExt("2026-12-04"), grantTop), move: askExt("2026-12-07"), why: ticket.WhyExtended},
 
 		{name: "a leader puts it off", first: after(working, deferTo("2027-03-01")), move: ticket.Move{Verb: ticket.Defer, By: ling}, want: ticket.Deferred},
@@ -196,7 +210,8 @@ func TestMoves(t *testing.T) {
 
 		{name: "the cadre finds it solved", first: answered, move: revisit(gan, ticket.FoundSolved), want: ticket.Closed},
 		{name: "the cadre finds it not solved", first: answered, move: revisit(gan, ticket.FoundUnsolved), want: ticket.Working},
-		{name: "the office revisits", first: answered, move: revisit(ban, ticket.FoundSolved), want: ticket.Closed},
+		{name: "the office does not revisit while a cadre can", first: answered, move: revisit(ban, ticket.FoundSolved), err: errNotYours},
+		{name: "the office revisits two working days late", first: after(answered, wait(5)), move: revisit(ban, ticket.FoundSolved), want: ticket.Closed},
 		{name: "the handler does not revisit", first: answered, move: revisit(jia, ticket.FoundSolved), err: errNotYours},
 		{name: "an officer who belongs to the unit does not revisit", first: answered, move: revisit(banjia, ticket.FoundSolved), err: errNotYours},
 		{name: "nobody can be reached", first: answered, move: revisit(gan, ticket.Unreachable), want: ticket.Answered},
@@ -235,7 +250,10 @@ func TestMoves(t *testing.T) {
 		{name: "a unit that answers upward is not supervised", first: elsewhere, move: supervise, why: ticket.WhyVertical},
 		{name: "taken off only after a passed revisit", first: after(answered, supervise), move: lift, why: ticket.WhyNotPassed},
 		{name: "taken off a closed ticket", first: after(answered, supervise, revisit(gan, ticket.FoundSolved)), move: lift, want: ticket.Closed},
-		{name: "a major matter is proposed at once", first: major, move: ticket.Move{Verb: ticket.ProposeWatch, By: ban}, why: ticket.WhyWatchAsked},
+		{name: "the office does not propose supervision", first: working, move: ticket.Move{Verb: ticket.ProposeWatch, By: ban}, err: errNotYours},
+		{name: "the supervision office rules", first: returned2, move: by(ducha, rule1), want: ticket.Dispatched},
+		{name: "the supervision office does not hand on", first: help, move: by(ducha, dispatch1), err: errNotYours},
+		{name: "a major matter is proposed at once", first: major, move: ticket.Move{Verb: ticket.ProposeWatch, By: ticket.Clock}, why: ticket.WhyWatchAsked},
 
 		{name: "a complaint about an official is not handed on", first: conduct, move: by(zhuren, dispatch1), why: ticket.WhyConduct},
 		{name: "a complaint about an official does not exist for the office", first: conduct, move: dispatch1, err: errNotFound},

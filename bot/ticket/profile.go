@@ -28,7 +28,10 @@ const (
 	StepRevisit  = "revisit"
 	StepRetry    = "retry"
 	StepLapse    = "lapse"
-	StepReview   = "review" // not in profiles: its date is given with the deferral
+	StepSupport  = "support" // the support units' part
+	StepDecide   = "decide"  // of an extension or a deferral that was asked
+	StepOuter    = "outer"   // not in profiles: given from outside
+	StepReview   = "review"  // not in profiles: its date is given with the deferral
 )
 
 // Step is one term of a profile and the moment it counts from.
@@ -92,7 +95,7 @@ func LoadProfiles(r io.Reader) ([]Profile, error) {
 		return nil, fmt.Errorf("clock profiles: %w", err)
 	}
 	for _, p := range all {
-		for _, need := range []string{StepDispatch, StepSign, StepReport, StepPromise, StepUnit, StepReturn, StepSupply, StepRedo, StepRevisit, StepRetry, StepLapse} {
+		for _, need := range []string{StepDispatch, StepSign, StepReport, StepPromise, StepUnit, StepReturn, StepSupply, StepRedo, StepRevisit, StepRetry, StepLapse, StepSupport, StepDecide} {
 			if _, ok := p.Steps[need]; !ok {
 				return nil, fmt.Errorf("clock profile %s: step %s is missing", p.Name, need)
 			}

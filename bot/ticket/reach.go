@@ -29,6 +29,7 @@ func Reach(ctx context.Context, tx Tx, v View, r Reminder, now time.Time) (to []
 	if err != nil {
 		return fault(err)
 	}
+	p, in = p.On(c.day), in.On(c.day)
 	for _, who := range []bot.Person{in, p} {
 		if got := as(r.As, who); len(got) > 0 && Visible(v, who) {
 			return got, bot.Person{}, nil
@@ -48,14 +49,21 @@ func (c *circle) lineOf(r Reminder, p bot.Person) line {
 		return toOwner
 	case bot.Head:
 		return toHeads
+	case bot.OfficeHead:
+		return toOfficeHead
 	case bot.Cadre:
 		return toCadres
 	case bot.Office:
+		if r.Step == StepRevisit {
+			return toGoBack
+		}
 		return toOffice
+	case bot.Supervision:
+		return toGoBack
 	case bot.Leader:
 		return toLeaders
 	}
-	if p.ID == c.Holder.ID {
+	if p.ID == c.Holder.ID || r.Step == StepSupport {
 		return toHolder
 	}
 	return toUnit

@@ -17,105 +17,67 @@ const (
 	RuleRevisitOverdue = "revisit-overdue"
 )
 
-// overdueLines: what is late goes up the line, so many working days after the date.
-var overdueLines = []struct {
-	after int
-	to    line
-}{{1, -1}, {2, toHeads}, {3, toOffice}, {5, toLeaders}} // -1: whoever has to act
-
-// watch is one date that somebody is reminded of.
-type watch struct {
-	step string
-	due  time.Time
-	to   line
-	ends bool // the clock itself acts when it is over: nobody is told that it is overdue
-}
-
-// watches are the dates of a ticket that somebody has to act for, and who.
-func watches(t Ticket) []watch {
-	var all []watch
-	add := func(step string, due time.Time, to line, ends bool) {
-		if !due.IsZero() {
-			all = append(all, watch{step, due, to, ends})
-		}
-	}
-	d := t.Dues
-	switch t.State {
-	case Submitted:
-		add(StepDispatch, d.Dispatch, toOffice, false)
-	case Dispatched:
-		add(StepSign, d.Sign, toUnit, false)
-	case Working:
-		if d.Report.Before(Deadline(t)) {
-			add(StepReport, d.Report, toHolder, false)
-		}
-		add(StepInterim, d.Interim, toHolder, false)
-		add(StepPromise, Deadline(t), toHolder, false)
-	case Reviewing:
-		add(StepPromise, Deadline(t), toHeads, false)
-	case Awaiting:
-		add(StepSupply, d.Supply, toOwner, true)
-	case Deferred:
-		add(StepReview, d.Review, toHolder, true)
-	}
-	return all
-}
-
 // plan supersedes the reminders of the ticket and plans anew, when what they rest on changed.
 func (d *Desk) plan(ctx context.Context, c *circle, before Ticket, m made) error {
 	t := c.Ticket
-	if t.Class == Conduct || m.event.Verb != Open && restsOn(before) == restsOn(t) {
+	if m.event.Verb != Open && restsOn(before) == restsOn(t) {
 		return nil
 	}
 	if err := d.tx.SupersedeReminders(ctx, t.Number); err != nil {
 		return err
 	}
-	for _, w := range watches(t) {
-		if err := d.planDue(ctx, c, m.event.At, w); err != nil {
+	for _, e := range Agenda(t) {
+		var err error
+		switch {
+		case e.silent:
+		case e.Step == StepRevisit:
+			err = d.planRevisit(ctx, c, m.event.At)
+		default:
+			err = d.planDue(ctx, c, m.event.At, e)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	if t.Dues.Revisit.IsZero() {
-		return nil
-	}
-	due, cal := t.Dues.Revisit, d.rules.Calendar
-	if err := d.remind(ctx, c, m.event.At, Reminder{Rule: RuleRevisitDue, Step: StepRevisit, Due: cal.Open(due), Of: due}, toCadres); err != nil {
+	return nil
+}
+
+// planRevisit plans for the day of a revisit, and when it is late: the cadre, then those who go in his place.
+func (d *Desk) planRevisit(ctx context.Context, c *circle, now time.Time) error {
+	due, cal := c.Ticket.Dues.Revisit, d.rules.Calendar
+	if err := d.remind(ctx, c, now, Reminder{Rule: RuleRevisitDue, Step: StepRevisit, Due: cal.Open(due), Of: due}, toCadres); err != nil {
 		return err
 	}
 	late := Reminder{Rule: RuleRevisitOverdue, Step: StepRevisit, Due: cal.NextWorkday(due), Of: due}
-	if err := d.remind(ctx, c, m.event.At, late, toCadres); err != nil {
+	if err := d.remind(ctx, c, now, late, toCadres); err != nil {
 		return err
 	}
-	late.Due = cal.Later(due, 2)
-	return d.remind(ctx, c, m.event.At, late, toOffice)
+	late.Due = cal.Later(due, handoverAfter)
+	return d.remind(ctx, c, now, late, toGoBack)
 }
 
 // planDue plans for one date: the working day before, the day itself, and when it is late, up the line.
-func (d *Desk) planDue(ctx context.Context, c *circle, now time.Time, w watch) error {
+func (d *Desk) planDue(ctx context.Context, c *circle, now time.Time, e Entry) error {
 	cal := d.rules.Calendar
-	r := Reminder{Step: w.step, Of: w.due, Urgent: c.Ticket.Urgent, Budget: w.to == toOwner}
-	r.Rule, r.Due = RuleDueSoon, cal.PrevWorkday(w.due)
-	if err := d.remind(ctx, c, now, r, w.to); err != nil {
+	r := Reminder{Step: e.Step, Of: e.At, Urgent: c.Ticket.Urgent, Budget: e.to == toOwner}
+	r.Rule, r.Due = RuleDueSoon, cal.PrevWorkday(e.At)
+	if err := d.remind(ctx, c, now, r, e.to); err != nil {
 		return err
 	}
-	r.Rule, r.Due = RuleDueToday, cal.Open(w.due)
-	if err := d.remind(ctx, c, now, r, w.to); err != nil {
+	r.Rule, r.Due = RuleDueToday, cal.Open(e.At)
+	if err := d.remind(ctx, c, now, r, e.to); err != nil {
 		return err
 	}
-	if w.ends {
+	if e.ends {
 		return nil
 	}
 	r.Rule = RuleOverdue
-	for _, up := range overdueLines {
-		to := up.to
-		if to < 0 {
-			to = w.to
-		}
-		r.Due = cal.Later(w.due, up.after)
+	for _, up := range ladder(c.Ticket, e) {
+		r.Due = cal.Later(e.At, up.after)
 		if c.Ticket.Urgent && up.after == 1 {
-			r.Due = w.due
+			r.Due = e.At
 		}
-		if err := d.remind(ctx, c, now, r, to); err != nil {
+		if err := d.remind(ctx, c, now, r, up.to); err != nil {
 			return err
 		}
 	}
@@ -151,13 +113,14 @@ type rest struct {
 	lead   bot.UnitID
 	class  Class
 	firm   bot.EnterpriseID
-	dues   [9]int64
+	parts  int
+	dues   [12]int64
 }
 
 func restsOn(t Ticket) rest {
-	r := rest{state: t.State, holder: t.Holder, lead: t.Lead, class: t.Class, firm: t.Enterprise}
+	r := rest{state: t.State, holder: t.Holder, lead: t.Lead, class: t.Class, firm: t.Enterprise, parts: len(t.Parts)}
 	d := t.Dues
-	for i, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Review} {
+	for i, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Review, d.Support, d.Decide, d.Outer} {
 		r.dues[i] = at.UnixMilli()
 	}
 	return r

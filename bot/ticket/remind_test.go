@@ -44,17 +44,20 @@ func TestReminders(t *testing.T) {
 	}{
 		{"to be signed: the unit, its head, the office, the leader", sent, `
 2026-11-24 08:30 due-today sign 办内解读员、联络员、解读员乙、解读员甲
-2026-11-25 08:30 overdue sign 办内解读员、联络员、解读员乙、解读员甲
-2026-11-26 08:30 overdue sign 局长
-2026-11-27 08:30 overdue sign 主任、办内解读员、活动办
+2026-11-25 08:30 overdue sign 办内解读员、局长、联络员、解读员乙、解读员甲
+2026-11-26 08:30 overdue sign 主任、办内解读员、活动办
 2026-12-01 08:30 overdue sign 县领导`},
-		{"being worked on: first answer, then the due date", working, `
+		{"being worked on: first answer, the support's part, then the due date", working, `
 2026-11-25 08:30 due-soon report 解读员甲
+2026-11-25 08:30 due-soon support 协办员
 2026-11-26 08:30 due-today report 解读员甲
+2026-11-26 08:30 due-today support 协办员
 2026-11-27 08:30 due-soon promise 解读员甲
 2026-11-27 08:30 overdue report 解读员甲
+2026-11-27 08:30 overdue support 协办员
 2026-11-30 08:30 due-today promise 解读员甲
 2026-11-30 08:30 overdue report 局长
+2026-11-30 08:30 overdue support 解读员甲
 2026-12-01 08:30 overdue promise 解读员甲
 2026-12-01 08:30 overdue report 主任、办内解读员、活动办
 2026-12-02 08:30 overdue promise 局长
@@ -67,9 +70,24 @@ func TestReminders(t *testing.T) {
 		{"answered: the cadre, then the office", answered, `
 2026-11-26 08:30 revisit-due revisit 干部
 2026-11-27 08:30 revisit-overdue revisit 干部
-2026-11-30 08:30 revisit-overdue revisit 主任、办内解读员、活动办`},
+2026-11-30 08:30 revisit-overdue revisit 主任、活动办`},
 		{"closed after a passed revisit: nothing", after(answered, revisit(gan, ticket.FoundSolved)), ""},
-		{"about an official: nothing", conduct, ""},
+		{"about an official: the head of the office alone", conduct, `
+2026-11-24 08:30 due-today dispatch 主任
+2026-11-25 08:30 overdue dispatch 主任
+2026-11-27 08:30 overdue dispatch 主任
+2026-12-01 08:30 overdue dispatch 主任`},
+		{"turns out to be about an official: what was planned for others is gone", after(working, ticket.Move{Verb: ticket.Complete, By: ban, Class: ticket.Conduct}), `
+2026-11-24 08:30 due-today dispatch 主任
+2026-11-25 08:30 overdue dispatch 主任
+2026-11-27 08:30 overdue dispatch 主任
+2026-12-01 08:30 overdue dispatch 主任`},
+		{"a plan confirmed by the owner: the leader decides", after(cannot, confirm), `
+2026-11-25 08:30 due-soon decide 县领导
+2026-11-26 08:30 due-today decide 县领导
+2026-11-27 08:30 overdue decide 县领导
+2026-12-01 08:30 overdue decide 主任、办内解读员、活动办
+2026-12-03 08:30 overdue decide 县领导`},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			w := newWorld()
@@ -118,5 +136,40 @@ func TestUrgentRemindersGoOutAtTheDueHour(t *testing.T) {
 	w.play(t, moves(m, dispatch1))
 	if want := "2026-11-24 18:00 overdue sign"; !strings.Contains(w.planned(), want) {
 		t.Errorf("got\n%s\nwant %s", w.planned(), want)
+	}
+}
+
+// What was asked is decided in three working days: a first extension by the office, a second and a plan by a leader.
+func TestRemindersOfDecisions(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		moves []ticket.Move
+		want  string // due-today decide, to whom
+	}{
+		{"a first extension", after(working, askExt("2026-12-02")), "主任、办内解读员、活动办"},
+		{"a second extension", after(working, askExt("2026-12-02"), grant, askExt("2026-12-04")), "县领导"},
+		{"a plan", after(working, deferTo("2027-03-01")), "县领导"},
+		{"refused", after(working, askExt("2026-12-02"), refuse), ""},
+	} {
+		w := newWorld()
+		w.play(t, row.moves)
+		got := ""
+		for _, l := range strings.Split(w.planned(), "\n") {
+			if to, ok := strings.CutPrefix(l, "2026-11-26 08:30 due-today decide "); ok {
+				got = to
+			}
+		}
+		if got != row.want {
+			t.Errorf("%s: got %q, want %q in\n%s", row.name, got, row.want, w.planned())
+		}
+	}
+}
+
+// A support unit that has contributed is not reminded any more.
+func TestContributedIsNotReminded(t *testing.T) {
+	w := newWorld()
+	w.play(t, after(working, contribute))
+	if strings.Contains(w.planned(), "support") {
+		t.Errorf("got\n%s", w.planned())
 	}
 }

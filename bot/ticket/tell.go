@@ -17,10 +17,12 @@ const (
 	toUnit                 // liaisons and interpreters of the lead unit, else its heads
 	toHeads                // of the lead unit, else the office
 	toSupports             // of the support units
+	toMissing              // of those support units whose part is missing
 	toOffice               // of a complaint about an official the heads of the office alone
 	toOfficeHead
 	toLeaders
-	toCadres // paired, else the office
+	toCadres // paired, else those who go back in their place
+	toGoBack // of the office who may revisit, else the supervision office
 	toDuty   // heads of the unit proposed for an urgent matter
 	toFormer // who handled it before the move
 )
@@ -70,6 +72,7 @@ var lines = map[Verb][]line{
 	Lift:         {toHolder, toOffice},
 	Complete:     {toOwner, toHolder},
 	Recount:      {toOwner, toHolder},
+	Succeed:      {toHolder, toHeads, toOffice, toOwner},
 }
 
 // linesOf adds to the table what depends on the ticket as it stands in the end.

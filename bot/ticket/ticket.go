@@ -152,43 +152,12 @@ type Ticket struct {
 	WatchProposed bool
 	UpwardTo      string   // the unit above
 	Added         []string // what the owner added or supplied, oldest first
-}
 
-// Dues are the dates a ticket runs to; zero when a date does not apply now.
-type Dues struct {
-	Dispatch time.Time `json:",omitzero"` // the office hands it on
-	Sign     time.Time `json:",omitzero"`
-	Report   time.Time `json:",omitzero"` // first interim or answer
-	Promise  time.Time `json:",omitzero"` // the promise to the enterprise, from filing, never reset
-	Unit     time.Time `json:",omitzero"` // the unit's own clock, from the last dispatch
-	Interim  time.Time `json:",omitzero"` // next interim of a major matter
-	Supply   time.Time `json:",omitzero"` // the owner's time to supply what was asked
-	Revisit  time.Time `json:",omitzero"`
-	Lapse    time.Time `json:",omitzero"`
-	Review   time.Time `json:",omitzero"` // of a deferral
-	Outer    time.Time `json:",omitzero"` // an outer deadline
-	Return   time.Time `json:",omitzero"` // until then the unit may send it back
-	AskExt   time.Time `json:",omitzero"` // until then an extension may be asked, and
-	Extend   time.Time `json:",omitzero"` // to this date at the latest
-	Urge     time.Time `json:",omitzero"` // from then on the owner may urge again
-	// Provisional says that a date rests on a year whose holidays are not published: 暂定.
-	Provisional bool `json:",omitzero"`
-}
-
-// Pause is a stretch in which the clock stood still; To is zero while it lasts.
-type Pause struct{ From, To time.Time }
-
-// View is a ticket with the names a reader sees beside it.
-type View struct {
-	Ticket     Ticket
-	Enterprise bot.Enterprise
-	Lead       bot.Unit
-	Supports   []bot.Unit
-	Proposed   bot.Unit
-	Holder     bot.Person
-	Owner      bot.Person
-	Cadres     []bot.Person
-	Heads      []bot.Person // of the lead unit, those who can be reached
-	// StandIns are the colleagues who act today for a holder, head or cadre who is away; only LoadViewOn looks for them.
-	StandIns map[bot.PersonID]bot.Person
+	Handed       []Handing     `json:",omitempty"` // to which units, oldest first
+	Parts        []Part        `json:",omitempty"` // what the support units of this step contributed
+	Up           Upward        `json:",omitzero"`
+	Instructions []Instruction `json:",omitempty"`
+	Conferences  []Conference  `json:",omitempty"`
+	WantedAt     time.Time     `json:",omitzero"` // when an extension or a deferral was asked that is not decided yet
+	Ending       string        `json:",omitzero"` // why it is not open any more
 }

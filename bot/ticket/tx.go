@@ -40,28 +40,14 @@ type Tx interface {
 	// StaffOf lists the people of a unit who hold one of the roles, those on duty first; stand-ins take the
 	// place of the absent on that day.
 	StaffOf(ctx context.Context, u bot.UnitID, day string, roles ...bot.Role) ([]bot.Person, error)
-	// WithRole lists everybody who holds the role, in order of id.
-	WithRole(ctx context.Context, r bot.Role) ([]bot.Person, error)
+	// WithRole lists everybody who holds the role on a day, stand-ins of the same role in place of the absent; without a
+	// day all who ever held it.
+	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
 	OwnersOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
-	CadresOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
+	CadresOf(ctx context.Context, e bot.EnterpriseID, day string) ([]bot.Person, error)
 	// AbsenceOf returns bot.ErrNotFound for somebody who is not away on that day.
 	AbsenceOf(ctx context.Context, p bot.PersonID, day string) (bot.Absence, error)
 }
-
-// MoveError is a refusal: the move is not in the table for this state, or its condition does not hold. Nothing changed.
-type MoveError struct {
-	Number Number
-	Verb   Verb
-	State  State
-	Why    Why
-}
-
-func (e *MoveError) Error() string {
-	return "ticket " + string(e.Number) + ": " + string(e.Verb) + ": " + string(e.Why) + " (" + string(e.State) + ")"
-}
-
-// Why is the cause of a refusal; wording makes the sentence.
-type Why string
 
 // ErrNotYours says that the person may not see or do this; it must sound exactly like a number that does not exist
 // when he may not see the ticket.

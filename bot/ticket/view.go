@@ -11,17 +11,40 @@ import (
 	"zhuqi/bot/calendar"
 )
 
+// View is a ticket with the names a reader sees beside it.
+type View struct {
+	Ticket     Ticket
+	Enterprise bot.Enterprise
+	Lead       bot.Unit
+	Supports   []bot.Unit
+	Proposed   bot.Unit
+	Holder     bot.Person
+	Owner      bot.Person
+	Handed     []bot.Unit // the units it was handed to, where there were several, oldest first
+	Cadres     []bot.Person
+	Heads      []bot.Person // of the lead unit, those who can be reached
+	Officers   []bot.Person // of the office, where the ticket may be revisited; only LoadViewOn looks for them
+	// StandIns are the colleagues who act today for a holder, head or cadre who is away; only LoadViewOn looks for them.
+	StandIns map[bot.PersonID]bot.Person
+}
+
 // People is what LoadView looks up; Tx and every reader of the store have it.
 type People interface {
 	Person(ctx context.Context, id bot.PersonID) (bot.Person, error)
 	Unit(ctx context.Context, id bot.UnitID) (bot.Unit, error)
 	Enterprise(ctx context.Context, id bot.EnterpriseID) (bot.Enterprise, error)
 	StaffOf(ctx context.Context, u bot.UnitID, day string, roles ...bot.Role) ([]bot.Person, error)
-	CadresOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Person, error)
+	CadresOf(ctx context.Context, e bot.EnterpriseID, day string) ([]bot.Person, error)
+	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
 }
 
-// LoadView puts beside a ticket the names that go with it. What is not there (any more) stays zero.
+// LoadView puts beside a ticket the names that go with it, without regard to the day. What is not there (any more) stays
+// zero.
 func LoadView(ctx context.Context, tx People, t Ticket) (View, error) {
+	return loadView(ctx, tx, t, "")
+}
+
+func loadView(ctx context.Context, tx People, t Ticket, day string) (View, error) {
 	v := View{Ticket: t}
 	var err error
 	if v.Enterprise, err = found(ctx, tx.Enterprise, t.Enterprise); err != nil {
@@ -40,6 +63,9 @@ func LoadView(ctx context.Context, tx People, t Ticket) (View, error) {
 		}
 		v.Supports = append(v.Supports, u)
 	}
+	if v.Handed, err = handedTo(ctx, tx, t); err != nil {
+		return View{}, fmt.Errorf("ticket %s: units before: %w", t.Number, err)
+	}
 	if v.Holder, err = found(ctx, tx.Person, t.Holder); err != nil {
 		return View{}, fmt.Errorf("ticket %s: holder: %w", t.Number, err)
 	}
@@ -47,7 +73,7 @@ func LoadView(ctx context.Context, tx People, t Ticket) (View, error) {
 		return View{}, fmt.Errorf("ticket %s: owner: %w", t.Number, err)
 	}
 	if t.Enterprise != 0 {
-		if v.Cadres, err = tx.CadresOf(ctx, t.Enterprise); err != nil {
+		if v.Cadres, err = tx.CadresOf(ctx, t.Enterprise, day); err != nil {
 			return View{}, fmt.Errorf("ticket %s: cadres: %w", t.Number, err)
 		}
 	}
@@ -56,9 +82,25 @@ func LoadView(ctx context.Context, tx People, t Ticket) (View, error) {
 		if err != nil {
 			return View{}, fmt.Errorf("ticket %s: heads: %w", t.Number, err)
 		}
-		v.Heads = slices.DeleteFunc(slices.Clone(heads), func(p bot.Person) bool { return !reachable(p) })
+		v.Heads = slices.DeleteFunc(slices.Clone(heads), func(p bot.Person) bool { return !p.Reachable() })
 	}
 	return v, nil
+}
+
+// handedTo looks up the units that had the ticket, where there was more than one handing.
+func handedTo(ctx context.Context, tx People, t Ticket) ([]bot.Unit, error) {
+	if len(t.Handed) < 2 {
+		return nil, nil
+	}
+	var all []bot.Unit
+	for _, h := range t.Handed {
+		u, err := found(ctx, tx.Unit, h.Unit)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, u)
+	}
+	return all, nil
 }
 
 // Duty is what LoadViewOn looks up besides.
@@ -69,11 +111,12 @@ type Duty interface {
 
 // LoadViewOn is LoadView for a day: whoever stands in for the holder, a head or a cadre who is away may do what he may.
 func LoadViewOn(ctx context.Context, tx Duty, t Ticket, now time.Time) (View, error) {
-	v, err := LoadView(ctx, tx, t)
+	day := dayOf(now)
+	v, err := loadView(ctx, tx, t, day)
 	if err != nil {
 		return View{}, err
 	}
-	day := now.In(calendar.Shanghai).Format(time.DateOnly)
+	v.keepOn(day)
 	unitPeople := append([]bot.Person{v.Holder}, v.Heads...)
 	for i, p := range slices.Concat(unitPeople, v.Cadres) {
 		if p.ID == 0 {
@@ -90,6 +133,7 @@ func LoadViewOn(ctx context.Context, tx Duty, t Ticket, now time.Time) (View, er
 		if err != nil {
 			return View{}, fmt.Errorf("ticket %s: stand-in: %w", t.Number, err)
 		}
+		in = in.On(day)
 		fits := in.In(t.Lead, bot.Interpreter, bot.Liaison, bot.Head)
 		if i >= len(unitPeople) {
 			fits = in.Has(bot.Cadre)
@@ -101,7 +145,42 @@ func LoadViewOn(ctx context.Context, tx Duty, t Ticket, now time.Time) (View, er
 			v.StandIns[p.ID] = in
 		}
 	}
-	return v, nil
+	return v, loadOfficers(ctx, tx, &v, day)
+}
+
+// dayOf is a moment's day as the store writes it.
+func dayOf(t time.Time) string { return t.In(calendar.Shanghai).Format(time.DateOnly) }
+
+// keepOn leaves to everybody the roles that are in force on the day, and drops heads and cadres who are none then.
+func (v *View) keepOn(day string) {
+	v.Holder, v.Owner = v.Holder.On(day), v.Owner.On(day)
+	v.Heads = on(v.Heads, day, func(p bot.Person) bool { return p.In(v.Ticket.Lead, bot.Head) })
+	v.Cadres = on(v.Cadres, day, func(p bot.Person) bool { return p.Has(bot.Cadre) })
+}
+
+func on(people []bot.Person, day string, still func(bot.Person) bool) []bot.Person {
+	var there []bot.Person
+	for _, p := range people {
+		if p = p.On(day); still(p) {
+			there = append(there, p)
+		}
+	}
+	return there
+}
+
+// loadOfficers looks who of the office could go back, where that is asked.
+func loadOfficers(ctx context.Context, tx People, v *View, day string) error {
+	if !v.Ticket.State.revisited() {
+		return nil
+	}
+	for _, r := range []bot.Role{bot.Office, bot.OfficeHead} {
+		people, err := tx.WithRole(ctx, r, day)
+		if err != nil {
+			return fmt.Errorf("ticket %s: office: %w", v.Ticket.Number, err)
+		}
+		v.Officers = append(v.Officers, people...)
+	}
+	return nil
 }
 
 // found looks up by id, with zero for no id and for one that does not exist.
@@ -116,6 +195,3 @@ func found[K ~int64, V any](ctx context.Context, look func(context.Context, K) (
 	}
 	return got, err
 }
-
-// reachable reports whether the bot can write to the person.
-func reachable(p bot.Person) bool { return p.Chat != 0 && !p.Gone && !p.Removed }

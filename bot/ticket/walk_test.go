@@ -50,7 +50,7 @@ var verbs = []ticket.Verb{ticket.Dispatch, ticket.Decline, ticket.Object, ticket
 	ticket.Transfer, ticket.Ask, ticket.Supply, ticket.Expire, ticket.Interim, ticket.Contribute, ticket.AskExtension, ticket.Grant, ticket.Refuse,
 	ticket.ProposeDefer, ticket.Defer, ticket.Resume, ticket.Submit, ticket.Approve, ticket.SendBack, ticket.Reply, ticket.Correct, ticket.Confirm,
 	ticket.Reject, ticket.Apart, ticket.Revisit, ticket.Note, ticket.Lapse, ticket.Rate, ticket.Add, ticket.Urge, ticket.ReportUp, ticket.Merge, ticket.Confer,
-	ticket.Instruct, ticket.Withdraw, ticket.ProposeWatch, ticket.Supervise, ticket.Lift, ticket.Complete, ticket.Recount}
+	ticket.Instruct, ticket.Withdraw, ticket.ProposeWatch, ticket.Supervise, ticket.Lift, ticket.Complete, ticket.Recount, ticket.Succeed}
 
 // step tries one move: mostly one that May offers, sometimes any.
 func step(t *rapid.T, w *world, n ticket.Number) {
@@ -85,6 +85,12 @@ func step(t *rapid.T, w *world, n ticket.Number) {
 	if got.State.Open() && got.Class != ticket.Conduct && got.Dues.Promise.IsZero() {
 		t.Fatalf("%s: an open ticket without a promise", verb)
 	}
+	if got.State.Open() && len(ticket.Agenda(got)) == 0 {
+		t.Fatalf("%s: an open ticket without a next step", verb)
+	}
+	if got.State.Open() != (got.Ending == "") {
+		t.Fatalf("%s to %s: it ends because %q", verb, got.State, got.Ending)
+	}
 	again := w.snapshot()
 	m.At, m.Cause = w.now, w.events[len(w.events)-1].Cause
 	if _, err := ticket.NewDesk(w, w.rules, w).Do(context.Background(), n, m); err != nil || w.snapshot() != again {
@@ -92,7 +98,7 @@ func step(t *rapid.T, w *world, n ticket.Number) {
 	}
 }
 
-var everybody = []bot.PersonID{wang, li, zhao, jia, yi, lian, tou, xie, gan, ban, zhuren, ling, banjia, bing, gone, ticket.Clock}
+var everybody = []bot.PersonID{wang, li, zhao, jia, yi, lian, tou, xie, gan, ban, zhuren, ling, banjia, bing, ducha, gone, ticket.Clock}
 
 // stray is anybody doing anything.
 func stray(t *rapid.T) (bot.PersonID, ticket.Verb) {

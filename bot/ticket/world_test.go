@@ -32,11 +32,12 @@ const (
 	banjia                           // office, and interpreter of unit 1
 	stranger                         // nobody in particular
 	bing                             // interpreter of unit 4
+	ducha                            // supervision office
 	gone                             // interpreter of unit 1, removed
 )
 
 var names = map[string]bot.PersonID{"老王": wang, "小李": li, "老赵": zhao, "解读员甲": jia, "解读员乙": yi, "联络员": lian, "局长": tou,
-	"协办员": xie, "干部": gan, "活动办": ban, "主任": zhuren, "县领导": ling, "办内解读员": banjia, "生人": stranger, "解读员丙": bing,
+	"协办员": xie, "干部": gan, "活动办": ban, "主任": zhuren, "县领导": ling, "办内解读员": banjia, "生人": stranger, "解读员丙": bing, "督查室": ducha,
 	"离任者": gone, "时钟": ticket.Clock, "路由": ticket.Router}
 
 // world is a transaction in memory that behaves as the store does.
@@ -84,6 +85,7 @@ func newWorld() *world {
 		person(banjia, bot.Grant{Role: bot.Office}, bot.Grant{Role: bot.Interpreter, Unit: 1}),
 		person(stranger),
 		person(bing, bot.Grant{Role: bot.Interpreter, Unit: 4}),
+		person(ducha, bot.Grant{Role: bot.Supervision}),
 		{ID: gone, Chat: 1099, Removed: true, Grants: []bot.Grant{{Role: bot.Interpreter, Unit: 1}}},
 	} {
 		w.people[p.ID] = p
@@ -288,12 +290,19 @@ func (w *world) where(is func(bot.Person) bool) []bot.Person {
 	return out
 }
 
-func (w *world) StaffOf(_ context.Context, u bot.UnitID, _ string, roles ...bot.Role) ([]bot.Person, error) {
-	return w.where(func(p bot.Person) bool { return p.In(u, roles...) }), nil
+func (w *world) StaffOf(_ context.Context, u bot.UnitID, day string, roles ...bot.Role) ([]bot.Person, error) {
+	return w.where(func(p bot.Person) bool { return onDay(p, day).In(u, roles...) }), nil
 }
 
-func (w *world) WithRole(_ context.Context, r bot.Role) ([]bot.Person, error) {
-	return w.where(func(p bot.Person) bool { return p.Has(r) }), nil
+func (w *world) WithRole(_ context.Context, r bot.Role, day string) ([]bot.Person, error) {
+	return w.where(func(p bot.Person) bool { return onDay(p, day).Has(r) }), nil
+}
+
+func onDay(p bot.Person, day string) bot.Person {
+	if day == "" {
+		return p
+	}
+	return p.On(day)
 }
 
 func (w *world) OwnersOf(_ context.Context, e bot.EnterpriseID) ([]bot.Person, error) {
@@ -308,7 +317,7 @@ func (w *world) AbsenceOf(_ context.Context, p bot.PersonID, _ string) (bot.Abse
 	return bot.Absence{Person: p, StandIn: in}, nil
 }
 
-func (w *world) CadresOf(_ context.Context, e bot.EnterpriseID) ([]bot.Person, error) {
+func (w *world) CadresOf(_ context.Context, e bot.EnterpriseID, _ string) ([]bot.Person, error) {
 	if e != 1 {
 		return nil, nil
 	}

@@ -10,12 +10,12 @@ import (
 func RoleName(r bot.Role) string {
 	return map[bot.Role]string{
 		bot.Owner: "企业", bot.Interpreter: "政策解读员", bot.Liaison: "单位联络员", bot.Head: "单位负责人",
-		bot.Cadre: "助企干部", bot.Office: "活动办", bot.OfficeHead: "活动办负责人", bot.Leader: "县领导", bot.Admin: "管理员",
+		bot.Cadre: "助企干部", bot.Office: "活动办", bot.OfficeHead: "活动办负责人", bot.Supervision: "督查室", bot.Leader: "县领导", bot.Admin: "管理员",
 	}[r]
 }
 
 // InviteUsage teaches /invite.
-const InviteUsage = "请在一条消息里写:/invite 角色 单位 姓名,例如:/invite 政策解读员 县税务局 张三。角色有:政策解读员、单位联络员、单位负责人、助企干部;管理员还可以邀请活动办、活动办负责人、县领导、管理员。"
+const InviteUsage = "请在一条消息里写:/invite 角色 单位 姓名,例如:/invite 政策解读员 县税务局 张三。角色有:政策解读员、单位联络员、单位负责人、助企干部;管理员还可以邀请活动办、活动办负责人、督查室、县领导、管理员。"
 
 // Invited gives the link that was made, and the bare payload for who cannot open links.
 func Invited(i bot.Invitation, unit, botName string) bot.Message {
@@ -41,7 +41,7 @@ const (
 	OnlyAdmin     = "这个角色只有管理员可以邀请,请联系管理员。"
 	RemoveUsage   = "请写:/remove 姓名,同名的再加单位,例如:/remove 张三 县税务局。"
 	RemoveNobody  = "没有找到这个人,请核对姓名,同名的请加上单位。"
-	RemoveAdmin   = "活动办、县领导和管理员只有管理员可以移除。"
+	RemoveAdmin   = "活动办、督查室、县领导和管理员只有管理员可以移除。"
 	AwayUsage     = "请写:/away 起始日期 结束日期 代班人姓名,例如:/away 12月1日 12月5日 李四。"
 	AwayNobody    = "没有找到这位代班人,他需要是本单位已加入的人,请核对姓名。"
 	AwayOrder     = "结束日期早于起始日期,请重新写。"

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -17,19 +18,27 @@ const (
 	FileLabel     = "提交诉求"
 )
 
+// maxPeople is how many interpreters a card shows.
+const maxPeople = 3
+
 // maxRelated is how many titles are shown when nothing may be quoted.
 const maxRelated = 3
 
 // AnswerCard answers question id: who answers for it first, then the clause word for word, where it stands and
-// whether it is in force. Without enough evidence it quotes nothing.
+// whether it is in force. A question for a person gets the people. Without enough evidence it quotes nothing.
 func (w Words) AnswerCard(id int64, a kb.Answer) bot.Message {
+	if a.Who {
+		m := w.Contacts(a.Interpreters)
+		m.Buttons = answerButtons(id, false)
+		return m
+	}
 	if !a.Answered || len(a.Hits) == 0 {
 		return w.noBasis(id, a)
 	}
 	h := a.Hits[0]
 	var lines []string
 	for i, c := range a.Interpreters {
-		if i == 2 {
+		if i == maxPeople {
 			break
 		}
 		lines = append(lines, "政策解读员:"+contact(c))
@@ -40,22 +49,34 @@ func (w Words) AnswerCard(id int64, a kb.Answer) bot.Message {
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	lines = append(lines, "「"+marked(h.Quote, h.Marks)+"」", Citation(h.Policy, h.Passage.Path), standing(h, a.Hits))
-	if h.Passage.Kind == kb.Task {
-		lines = append(lines, "方案只写了要推进这项工作,没写标准和怎么申请。具体请问:"+w.whom(a)+"。")
+	lines = append(lines, quote(h), Citation(h.Policy, cmp.Or(h.Place, h.Passage.Path)), standing(h))
+	lines = append(lines, w.against(a)...)
+	if h.Passage.Kind == kb.Task && !givesFigure(a.Subject, h.Quote) {
+		lines = append(lines, called(h.Policy)+"只写了要推进这项工作,没写标准和怎么申请。具体请问:"+w.whom(a)+"。")
 	}
-	if u := unitsLine(h.Passage.Units, a); u != "" {
+	if u := unitsLine(h, a); u != "" {
 		lines = append(lines, u)
 	}
+	return bot.Message{HTML: strings.Join(lines, "\n"), Buttons: answerButtons(id, true)}
+}
+
+// answerButtons stand under the card of question id.
+func answerButtons(id int64, answered bool) [][]bot.Button {
 	n := strconv.FormatInt(id, 10)
-	return bot.Message{HTML: strings.Join(lines, "\n"), Buttons: bot.Rows(
+	if !answered {
+		return bot.Rows(bot.Row(bot.Button{Text: FileLabel, Data: bot.Data("q", "file", n)}))
+	}
+	return bot.Rows(
 		bot.Row(bot.Button{Text: SolvedLabel, Data: bot.Data("q", "ok", n)}, bot.Button{Text: UnsolvedLabel, Data: bot.Data("q", "file", n)}),
-		bot.Row(bot.Button{Text: OriginalLabel, Data: bot.Data("q", "full", n)}, bot.Button{Text: ContactsLabel, Data: bot.Data("q", "who", n)}))}
+		bot.Row(bot.Button{Text: OriginalLabel, Data: bot.Data("q", "full", n)}, bot.Button{Text: ContactsLabel, Data: bot.Data("q", "who", n)}))
 }
 
 // noBasis says that nothing may be quoted and offers to take the matter as a ticket.
 func (w Words) noBasis(id int64, a kb.Answer) bot.Message {
 	lines := []string{"没有找到有把握的依据,不随便答您。"}
+	if why := Why(a); why != "" {
+		lines = append(lines, Escape(why))
+	}
 	seen := map[kb.PolicyID]bool{}
 	for _, h := range a.Hits {
 		if seen[h.Policy.ID] {
@@ -69,8 +90,8 @@ func (w Words) noBasis(id int64, a kb.Answer) bot.Message {
 		}
 		seen[h.Policy.ID] = true
 		line := "· " + name(h.Policy)
-		if h.Status == kb.Expired || h.Status == kb.Replaced {
-			line += "(" + string(h.Status) + ")"
+		if h.Status == kb.Expired || h.Status == kb.Replaced || h.Status == kb.NotYet {
+			line += "(" + life(h) + ")"
 		}
 		lines = append(lines, line)
 	}
@@ -78,28 +99,5 @@ func (w Words) noBasis(id int64, a kb.Answer) bot.Message {
 	if w.Office != "" {
 		lines = append(lines, "活动办电话:"+Escape(w.Office))
 	}
-	return bot.Message{HTML: strings.Join(lines, "\n"), Buttons: bot.Rows(
-		bot.Row(bot.Button{Text: FileLabel, Data: bot.Data("q", "file", strconv.FormatInt(id, 10))}))}
-}
-
-// maxQuote is how many bytes of a quote a card shows; the rest is behind [看原文].
-const maxQuote = 4200
-
-// marked escapes a quote and sets its matched words in bold.
-func marked(quote string, marks []kb.Span) string {
-	if len(quote) > maxQuote {
-		quote = strings.ToValidUTF8(quote[:maxQuote], "") + "……(后面略,请点[看原文])"
-	}
-	var b strings.Builder
-	at := 0
-	for _, m := range marks {
-		if m.From < at || m.To <= m.From || m.To > len(quote) {
-			continue
-		}
-		b.WriteString(Escape(quote[at:m.From]))
-		b.WriteString("<b>" + Escape(quote[m.From:m.To]) + "</b>")
-		at = m.To
-	}
-	b.WriteString(Escape(quote[at:]))
-	return b.String()
+	return bot.Message{HTML: strings.Join(lines, "\n"), Buttons: answerButtons(id, false)}
 }

@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -35,9 +34,9 @@ func name(p kb.Policy) string {
 	return "《" + Escape(strings.Trim(p.Title, "《》")) + "》"
 }
 
-var numbered = regexp.MustCompile(`^([一二三四五六七八九十]+)?(?:[(（]([一二三四五六七八九十]+)[)）])?(\d+)?$`)
+var numbered = regexp.MustCompile(`^([一二三四五六七八九十]+)?(?:[(（]([一二三四五六七八九十]+)[)）])?(\d+)?(?:[(（](\d+)[)）])?$`)
 
-// Place writes a clause's path as it is cited: 二(五)21 becomes 第21项(二、(五)); 第三章第十条 stays.
+// Place writes a clause's path as it is cited: 二(五)21 becomes 第21项(二、(五)); 第三章第十条第二款 stays.
 func Place(path string) string {
 	m := numbered.FindStringSubmatch(path)
 	if path == "" || m == nil {
@@ -50,33 +49,21 @@ func Place(path string) string {
 	if m[2] != "" {
 		above += "(" + m[2] + ")"
 	}
+	point := ""
+	if m[4] != "" {
+		point = "第(" + m[4] + ")点"
+	}
 	switch {
+	case m[3] == "" && point != "":
+		return path
 	case m[3] == "" && m[2] == "":
 		return "第" + m[1] + "部分"
 	case m[3] == "":
 		return above
 	case above == "":
-		return "第" + m[3] + "项"
+		return "第" + m[3] + "项" + point
 	}
-	return "第" + m[3] + "项(" + above + ")"
-}
-
-// standing is the line that says whether the clause may be relied on.
-func standing(h kb.Hit, all []kb.Hit) string {
-	switch h.Status {
-	case kb.PastPlan:
-		return fmt.Sprintf("%d年度方案,数字是%d年目标;今年的以新文件为准", h.Policy.PlanYear, h.Policy.PlanYear)
-	case kb.Replaced:
-		for _, o := range all {
-			if o.Policy.ID == h.Policy.ReplacedBy {
-				return "状态:已被" + name(o.Policy) + "替代"
-			}
-		}
-		return "状态:已被新文件替代"
-	case kb.NotYet:
-		return "状态:尚未施行,自" + Escape(string(h.Policy.Effective)) + "起施行"
-	}
-	return "状态:" + string(h.Status)
+	return "第" + m[3] + "项" + point + "(" + above + ")"
 }
 
 // whom names the unit and person to ask, else the office.
@@ -99,7 +86,11 @@ func (w Words) whom(a kb.Answer) string {
 	return s
 }
 
+// contact is a person in one line, with who stands in; where only the unit is known, the unit.
 func contact(c kb.Contact) string {
+	if c.Name == "" {
+		return Escape(c.Unit) + Escape(c.Phone)
+	}
 	in := c.Unit
 	if c.Post != "" {
 		in += " " + c.Post
@@ -108,11 +99,27 @@ func contact(c kb.Contact) string {
 	if in != "" {
 		s += "(" + Escape(in) + ")"
 	}
-	return s + Escape(c.Phone)
+	s += Escape(c.Phone)
+	switch {
+	case c.StandIn != "":
+		s += "(外出,由" + Escape(c.StandIn) + Escape(c.StandInPhone) + "代)"
+	case c.Away:
+		s += "(外出)"
+	}
+	return s
+}
+
+// called is what a document is called in a sentence: a plan, or any other.
+func called(p kb.Policy) string {
+	if p.PlanYear != 0 && p.Title == "" || strings.Contains(p.Title, "方案") {
+		return "方案"
+	}
+	return "文件"
 }
 
 // unitsLine tells what the document says about units apart from what we suggest.
-func unitsLine(us []kb.Unit, a kb.Answer) string {
+func unitsLine(h kb.Hit, a kb.Answer) string {
+	us, first := h.Passage.Units, called(h.Policy)+"列首位:"
 	var parts, leads []string
 	for _, u := range us {
 		if u.Lead {
@@ -120,9 +127,9 @@ func unitsLine(us []kb.Unit, a kb.Answer) string {
 		}
 	}
 	if len(leads) > 0 {
-		parts = append(parts, "方案列首位:"+strings.Join(leads, "、")+"(牵头)")
+		parts = append(parts, first+strings.Join(leads, "、")+"(牵头)")
 	} else if len(us) > 0 {
-		parts = append(parts, "方案列首位:"+Escape(us[0].Name))
+		parts = append(parts, first+Escape(us[0].Name))
 	}
 	if a.Lead != "" {
 		parts = append(parts, "建议主办:"+Escape(a.Lead))

@@ -67,6 +67,24 @@ func (w Words) Contacts(cs []kb.Contact) bot.Message {
 	return bot.Message{HTML: strings.Join(lines, "\n")}
 }
 
+// Nobody says that a person who was looked for is not on the list, with whom his unit has and the office's phone.
+func (w Words) Nobody(name string, cs []kb.Contact) string {
+	s := "名单里没有找到“" + Escape(cut(name, longestAsked)) + "”。"
+	if len(cs) > 0 {
+		s += "可以先问他的单位:"
+	}
+	for i, c := range cs {
+		if i == maxPeople {
+			break
+		}
+		s += "\n· " + contact(c)
+	}
+	if w.Office != "" {
+		s += "\n活动办电话:" + Escape(w.Office)
+	}
+	return s
+}
+
 // Sentences around a question.
 const (
 	GladSolved   = "好的,问题解决了就好。有需要随时再问。"

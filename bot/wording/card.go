@@ -138,48 +138,6 @@ func (c Card) units(b *lines) {
 	}
 }
 
-// progress tells what the matter has been through.
-func (c Card) progress(b *lines) {
-	t := c.View.Ticket
-	var counts []string
-	for _, n := range []struct {
-		n    int
-		what string
-	}{{t.Returns, "退回"}, {t.Redo, "重办"}, {t.Extended, "延期"}, {t.Revisits, "回访"}} {
-		if n.n > 0 {
-			counts = append(counts, fmt.Sprintf("%s %d 次", n.what, n.n))
-		}
-	}
-	if len(counts) > 0 {
-		b.add("%s", strings.Join(counts, " · "))
-	}
-	if t.Reject != "" && t.State.Open() && !c.says(t.Reject) {
-		b.add("企业认为没解决:%s", Escape(cut(t.Reject, 200)))
-	}
-	switch t.State {
-	case ticket.Awaiting:
-		b.add("已请企业补充:%s", Escape(cut(t.Asked, 200)))
-	case ticket.Reviewing:
-		b.add("送审的答复(%s):<blockquote>%s</blockquote>", t.DraftOf, Escape(cut(t.Draft, longest)))
-	case ticket.Answered, ticket.Closed:
-		if t.Answer != "" {
-			b.add("答复(%s):<blockquote>%s</blockquote>", t.Result, Escape(cut(t.Answer, longest)))
-		}
-	case ticket.Deferred:
-		b.add("列入计划:%s", Escape(cut(t.PlanText, 200)))
-	case ticket.Declined, ticket.Withdrawn:
-		if t.Reason != "" && !c.says(t.Reason) {
-			b.add("理由:%s", Escape(cut(t.Reason, 200)))
-		}
-	}
-	if !t.WantUntil.IsZero() && !strings.Contains(c.Head, "申请延期") {
-		b.add("申请延期到%s", DayWords(t.WantUntil))
-	}
-	if t.WantDefer {
-		b.add("申请暂缓办理,%s复核:%s", FarDay(t.NextDate), Escape(cut(t.PlanText, 200)))
-	}
-}
-
 // Staff names a person of a unit with the phone he shows; a hidden one is replaced by the unit's.
 func Staff(p bot.Person, u bot.Unit) string {
 	phone := p.Phone

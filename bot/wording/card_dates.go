@@ -2,7 +2,6 @@ package wording
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -37,32 +36,34 @@ func (x dueDate) words() string {
 // reviewed is what happens on the date of a plan.
 const reviewed = "复查"
 
-// dueDates are the dates that somebody has to act for where the ticket stands now.
+// dueWords say what is due at a step.
+var dueWords = map[string]string{
+	ticket.StepDispatch: "交办", ticket.StepSign: "签收", ticket.StepReport: "首次反馈", ticket.StepInterim: "下次阶段性答复",
+	ticket.StepUnit: "本单位办结", ticket.StepPromise: "答复企业", ticket.StepOuter: "上级件办结", ticket.StepSupply: "企业补充",
+	ticket.StepReview: reviewed, ticket.StepRevisit: "回访", ticket.StepSupport: "协办单位答复",
+}
+
+// dueDates are the dates of the agenda that a card shows. What the office does not act for yet, and what the clock does
+// by itself, it leaves out.
 func dueDates(t ticket.Ticket) []dueDate {
-	d := t.Dues
-	answer := []dueDate{{d.Promise, "答复企业"}, {d.Outer, "上级件办结"}}
-	if !d.Unit.Equal(d.Promise) {
-		answer = append([]dueDate{{d.Unit, "本单位办结"}}, answer...)
-	}
 	var all []dueDate
-	switch t.State {
-	case ticket.Submitted:
-		all = append([]dueDate{{d.Dispatch, "交办"}}, answer...)
-	case ticket.Dispatched:
-		all = append([]dueDate{{d.Sign, "签收"}, {d.Report, "首次反馈"}}, answer...)
-	case ticket.Working, ticket.Reviewing:
-		if t.Reported.IsZero() {
-			all = append(all, dueDate{d.Report, "首次反馈"})
+	for _, e := range ticket.Agenda(t) {
+		what := dueWords[e.Step]
+		switch {
+		case e.Step == ticket.StepDispatch && t.Class == ticket.Conduct:
+			what = "处理"
+		case e.Step == ticket.StepReport && t.State == ticket.Submitted:
+			what = ""
+		case e.Step == ticket.StepDecide && t.WantUntil.IsZero():
+			what = "决定是否暂缓"
+		case e.Step == ticket.StepDecide:
+			what = "决定是否延期"
 		}
-		all = append(append(all, dueDate{d.Interim, "下次阶段性答复"}), answer...)
-	case ticket.Awaiting:
-		all = []dueDate{{d.Supply, "企业补充"}}
-	case ticket.Deferred:
-		all = []dueDate{{d.Review, reviewed}}
-	case ticket.Answered, ticket.Closed, ticket.Withdrawn:
-		all = []dueDate{{d.Revisit, "回访"}}
+		if what != "" {
+			all = append(all, dueDate{e.At, what})
+		}
 	}
-	return slices.DeleteFunc(all, func(x dueDate) bool { return x.at.IsZero() })
+	return all
 }
 
 // Dates writes the dates a ticket runs to now.

@@ -117,7 +117,7 @@ func TestRemindersAndDigests(t *testing.T) {
 		{"revisit", r(ticket.RuleRevisitDue, ticket.StepRevisit, bot.Cadre, "2026-12-02", "2026-12-02"), answered, false},
 		{"revisit overdue", r(ticket.RuleRevisitOverdue, ticket.StepRevisit, bot.Office, "2026-12-02", "2026-12-04"), answered, false},
 	} {
-		all = append(all, titled{c.title, wording.Reminder(c.r, c.v, c.late)})
+		all = append(all, titled{c.title, wording.Reminder(c.r, c.v, calendar.Default().WorkdaysBetween(c.r.Of, c.r.Due), c.late)})
 	}
 	lists := wording.DigestLists{Revisit: []wording.DigestItem{{View: answered, Why: "改期到今天"}},
 		Overdue: []wording.DigestItem{{View: v, Why: "逾期3个工作日"}}, Waiting: []wording.DigestItem{{View: dispatched}}}

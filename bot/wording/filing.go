@@ -108,20 +108,6 @@ func FilesKept(n int) string {
 	return fmt.Sprintf("附件已收到,共%d个。", n)
 }
 
-// Danger tells the emergency numbers at once.
-func (w Words) Danger(question string) bot.Message {
-	s := "如果正在发生危险,请先打电话:供电95598 火警119 急救120"
-	if w.Duty != "" {
-		s += " 县值班" + Escape(w.Duty)
-	}
-	s += "。\n在这里提交的会作为紧急诉求,马上通知值班人员。"
-	m := bot.Message{HTML: s}
-	if question != "" {
-		m.Buttons = bot.Rows(bot.Row(bot.Button{Text: FileLabel, Data: bot.Data("q", "file", question)}))
-	}
-	return m
-}
-
 // ConductHint answers words about officials' conduct.
 func ConductHint() bot.Message { return bot.Message{HTML: conductNotice} }
 

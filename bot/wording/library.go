@@ -9,7 +9,7 @@ import (
 
 // The sentences about files for the library.
 const (
-	NotAFile   = "能入库的文件有 .docx .pdf .html .txt .md(政策)和 .xlsx .csv(名册、企业表、单位表),请换一种再发。"
+	NotAFile   = "能入库的文件有 .docx .doc .wps .pdf .ofd .html .txt .md(政策)和 .xlsx .csv(名册、企业表、单位表),请换一种再发。"
 	FileTooBig = "文件超过 20 MB,机器人收不下,请用命令行导入或拆成几份。"
 	FileAway   = "文件没有取到(可能已经过期),请重新发一次。"
 	NoHeading  = "没有认出表头:名册要有“姓名、单位”,企业表要有“名称、统一社会信用代码”,单位表要有“名称、职责”。"
@@ -62,7 +62,22 @@ func facts(b *lines, i kb.Imported) {
 	if i.Policy.Issued != "" {
 		b.add("成文日期:%s", i.Policy.Issued)
 	}
+	if from := i.Policy.From(); from != "" && from != i.Policy.Issued {
+		b.add("施行日期:%s", from)
+	}
+	if end := i.Policy.EndedOn(); end != "" && i.ReplacedBy.ID == 0 {
+		b.add("有效期到:%s", end)
+	}
+	for _, old := range i.Replaces {
+		b.add("它替代:%s%s(%s)", named(old), since(old.ReplacedOn), Escape(string(old.Cause)))
+	}
+	if by := i.ReplacedBy; by.ID != 0 {
+		b.add("它已有新文件:%s%s(%s)", named(by), since(i.Policy.ReplacedOn), Escape(string(i.Policy.Cause)))
+	}
 	b.add("条款:%d 段", i.Passages)
+	if i.Policy.Unclear != "" {
+		b.add("请核实:%s", Escape(i.Policy.Unclear))
+	}
 	if i.Policy.Note != "" {
 		b.add("%s", Escape(i.Policy.Note))
 	}

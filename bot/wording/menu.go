@@ -119,7 +119,7 @@ func (w Words) Privacy(looks []Look) bot.Message {
 func (w Words) Human() bot.Message {
 	s := "可以点[反映问题],由工作人员办理并回复您。"
 	if w.Office != "" {
-		s = "活动办电话:" + Escape(w.Office) + "(工作日8:30–12:00、14:30–18:00)。\n不方便打电话,也" + s
+		s = "活动办电话:" + Escape(w.Office) + "(工作日" + w.hours().String() + ")。\n不方便打电话,也" + s
 	}
 	return bot.Message{HTML: s, Buttons: bot.Rows(bot.Row(bot.Button{Text: ReportKey, Data: bot.Data("f", "new", "0")}))}
 }

@@ -49,15 +49,12 @@ func listLine(t ticket.Ticket) string {
 
 // nextForOwner is the date an owner waits for, or has to mind.
 func nextForOwner(t ticket.Ticket) time.Time {
-	switch t.State {
-	case ticket.Awaiting:
-		return t.Dues.Supply
-	case ticket.Deferred:
-		return t.Dues.Review
-	case ticket.Answered, ticket.Closed, ticket.Declined, ticket.Withdrawn:
-		return time.Time{}
+	for _, e := range ticket.Agenda(t) {
+		if e.Step == ticket.StepSupply || e.Step == ticket.StepReview || e.Step == ticket.StepPromise {
+			return e.At
+		}
 	}
-	return t.Dues.Promise
+	return time.Time{}
 }
 
 // OwnerCard is a ticket as its owner sees it, with the buttons he may press now.

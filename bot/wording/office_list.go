@@ -86,34 +86,29 @@ func (x ListLine) text() string {
 	return strings.Join(parts, " · ")
 }
 
-// NextDue says which date of an open ticket comes next, or how long one is overdue.
-func NextDue(t ticket.Ticket, now time.Time) string {
+// NextDue says which date of an open ticket comes next, or by how many working days one is overdue.
+func NextDue(t ticket.Ticket, cal *calendar.Calendar, now time.Time) string {
 	if !t.State.Open() {
 		return ""
 	}
-	var next dueDate
-	for _, x := range dueDates(t) {
-		if next.at.IsZero() || x.at.Before(next.at) {
-			next = x
-		}
-	}
+	all := dueDates(t) // the earliest first
 	switch {
-	case next.at.IsZero():
+	case len(all) == 0:
 		return ""
-	case next.at.Before(now):
-		n := int(calendar.Day(now).Sub(calendar.Day(next.at)).Hours()+12) / 24
-		if n == 0 {
-			return next.what + "今天已到期"
+	case all[0].at.Before(now):
+		n := cal.WorkdaysBetween(all[0].at, now)
+		if n < 1 {
+			return all[0].what + "已到期"
 		}
-		return fmt.Sprintf("%s逾期 %d 天", next.what, n)
+		return fmt.Sprintf("%s逾期 %d 个工作日", all[0].what, n)
 	}
-	return next.words()
+	return all[0].words()
 }
 
 // NoList says who a list is for.
 func NoList(which string) string {
 	if which == "open" {
-		return "/open 给活动办和县领导用;查您自己提交的诉求请发 /my。"
+		return "/open 给活动办、督查室和县领导用;查您自己提交的诉求请发 /my。"
 	}
 	return "/inbox 给单位人员和活动办用;助企干部请发 /mine,查您自己提交的诉求请发 /my。"
 }

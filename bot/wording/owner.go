@@ -3,7 +3,6 @@ package wording
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -63,22 +62,25 @@ func (w Words) receipt(b *lines, v ticket.View) {
 	b.add("请勿发送涉密材料、身份证照片。")
 }
 
+// receiptWords say what an owner can count on at a step.
+var receiptWords = map[string]string{
+	ticket.StepDispatch: "交办", ticket.StepSign: "签收", ticket.StepReport: "首次反馈", ticket.StepInterim: "阶段性答复",
+	ticket.StepPromise: "答复您", ticket.StepOuter: "上级要求办结",
+}
+
 // dueLines writes every date that runs, in the order it comes.
 func dueLines(t ticket.Ticket) []string {
-	d := t.Dues
 	var out []string
-	for _, x := range []struct {
-		what string
-		at   time.Time
-	}{
-		{"交办", d.Dispatch}, {"签收", d.Sign}, {"首次反馈", d.Report}, {"阶段性答复", d.Interim},
-		{"答复您", d.Promise}, {"上级要求办结", d.Outer},
-	} {
-		if !x.at.IsZero() {
-			out = append(out, x.what+":"+DeadlineWords(x.at, d.Provisional))
+	for _, e := range ticket.Agenda(t) {
+		what := receiptWords[e.Step]
+		if e.Step == ticket.StepDispatch && t.Class == ticket.Conduct {
+			what = "处理"
+		}
+		if what != "" {
+			out = append(out, what+":"+DeadlineWords(e.At, t.Dues.Provisional))
 		}
 	}
-	if d.Promise.IsZero() {
+	if t.Dues.Promise.IsZero() {
 		out = append(out, "答复您:不设期限,一直跟踪到办结")
 	}
 	return out

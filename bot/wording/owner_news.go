@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"fmt"
 	"strings"
 
 	"zhuqi/bot/ticket"
@@ -50,7 +51,7 @@ func (w Words) news(n ticket.Notice) string {
 	case ticket.Apart:
 		return "已从统一答复里分出来单独办理。请直接回复这条消息,写明您的情况有什么不同。"
 	case ticket.Lapse:
-		return "没有联系上您,先按办结处理;如果没有解决,30天内点[没解决]就重新办理。"
+		return fmt.Sprintf("没有联系上您,先按办结处理;如果没有解决,%d天内点[没解决]就重新办理。", ticket.RejectDays)
 	case ticket.Revisit:
 		if t.State == ticket.Working {
 			return "回访了解到没有解决,已退回重办。"
@@ -70,6 +71,8 @@ func (w Words) news(n ticket.Notice) string {
 		return "已报上级单位办理,会继续跟踪。"
 	case ticket.Complete:
 		return "登记信息已补全。"
+	case ticket.Succeed:
+		return "原办理单位已撤并,由" + lead + "接着办理,答复期限不变。"
 	case ticket.Recount:
 		return "办理期限按新公布的放假安排重新计算了。"
 	}

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"errors"
+	"fmt"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -27,12 +28,13 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyAskExtLate:  "延期最晚要在到期前1个工作日申请,现在请先作阶段性答复并联系活动办",
 	ticket.WhyNoExt:       "没有待批的延期申请",
 	ticket.WhyLeader:      "第二次延期要由县领导同意",
+	ticket.WhyOffice:      "第一次延期由活动办决定",
 	ticket.WhyDeferAsked:  "暂缓办理已经提出,请等县领导决定",
 	ticket.WhyNoDefer:     "没有待批的暂缓办理申请",
 	ticket.WhySignOff:     "这件要先送单位负责人审核,请点[答复]后[送审]",
 	ticket.WhyNoSignOff:   "这件不需要审核,请直接答复",
 	ticket.WhyPlan:        "暂时解决不了的要由县领导决定计划,请稍候",
-	ticket.WhyLapseOver:   "办结已经超过30天或经过确认,如果问题还在,请重新提交诉求",
+	ticket.WhyLapseOver:   fmt.Sprintf("办结已经超过%d天或经过确认,如果问题还在,请重新提交诉求", ticket.RejectDays),
 	ticket.WhyNoBatch:     "这件不是统一答复的,没解决请点[没解决]",
 	ticket.WhyRevisited:   "已经回访过了,不用再报",
 	ticket.WhyTriedToday:  "今天已经记过一次联系不上,请改天再联系",
@@ -51,6 +53,7 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyOwnUnit:     "涉及您自己的单位,请由督查室裁定",
 	ticket.WhyUntil:       "没有写以后的日期,请写明新的日期,例如:2026-12-13",
 	ticket.WhyTooLong:     "延长的时间不能超过原来的期限,请写早一点的日期",
+	ticket.WhyOuter:       "上级要求的期限不能延,请在那之前办结",
 	ticket.WhyResult:      "没有选办理结果,请先选一个",
 	ticket.WhyOfficeOnly:  "不属本县事权只能由活动办答复,请[退回]并说明",
 	ticket.WhyNeedsPlan:   "暂不能解决的要写明计划和下次答复的日期",
@@ -61,6 +64,7 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyOther:       "要并入的不是同一企业正在办理的诉求,请核对编号",
 	ticket.WhyClass:       "没有这个类别,请点卡片上的按钮选择",
 	ticket.WhyFiler:       "提交人没有绑定这家企业,请先核对企业",
+	ticket.WhyUnitThere:   "办理单位没有撤并,不用承接",
 	ticket.WhyElsewhere:   "这件诉求已经有单位在办,请发编号看最新情况",
 }
 

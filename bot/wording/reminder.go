@@ -7,15 +7,15 @@ import (
 	"time"
 
 	"zhuqi/bot"
-	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 )
 
-// Reminder tells one person of one date of a ticket: what is due, since when it is overdue, and what he can do.
-func Reminder(r ticket.Reminder, v ticket.View, late bool) bot.Message {
+// Reminder tells one person of one date of a ticket: what is due, by how many working days it is overdue, and what he
+// can do. Late says that the reminder itself goes out after its time.
+func Reminder(r ticket.Reminder, v ticket.View, overdue int, late bool) bot.Message {
 	t := v.Ticket
 	var b lines
-	head := remindHead(r, t.State)
+	head := remindHead(r, t, overdue)
 	if late {
 		head += "(迟发)"
 	}
@@ -43,8 +43,11 @@ func Reminder(r ticket.Reminder, v ticket.View, late bool) bot.Message {
 	return bot.Message{HTML: b.String(), Ticket: string(r.Ticket), Buttons: bot.Rows(remindButtons(r, t))}
 }
 
-func remindHead(r ticket.Reminder, s ticket.State) string {
+func remindHead(r ticket.Reminder, t ticket.Ticket, overdue int) string {
 	what := ticket.StepLabel(r.Step)
+	if r.Step == ticket.StepDispatch && t.Class == ticket.Conduct {
+		what = "处理"
+	}
 	if r.As == bot.Owner && r.Step == ticket.StepSupply {
 		what = "补充材料"
 	}
@@ -53,13 +56,13 @@ func remindHead(r ticket.Reminder, s ticket.State) string {
 	}
 	switch {
 	case strings.Contains(r.Rule, "overdue"):
-		if n := overdueDays(r); n > 0 {
-			return fmt.Sprintf("%s已逾期 %d 天(应于%s前)", what, n, DayWords(r.Of))
+		if overdue > 0 {
+			return fmt.Sprintf("%s已逾期 %d 个工作日(应于%s前)", what, overdue, DayWords(r.Of))
 		}
 		return fmt.Sprintf("%s已逾期(应于%s前)", what, DayWords(r.Of))
 	case strings.Contains(r.Rule, "today"):
 		return what + "今天到期"
-	case strings.Contains(r.Rule, "revisit") && s == ticket.Withdrawn:
+	case strings.Contains(r.Rule, "revisit") && t.State == ticket.Withdrawn:
 		return "请回访企业,问一问为什么撤回、事情解决了没有" + by(r.Of)
 	case strings.Contains(r.Rule, "revisit"):
 		return "请回访企业,问一问是否真的解决了" + by(r.Of)
@@ -74,14 +77,6 @@ func by(at time.Time) string {
 		return ""
 	}
 	return "(" + DayWords(at) + "前)"
-}
-
-// overdueDays counts natural days from the date to the day of the reminder.
-func overdueDays(r ticket.Reminder) int {
-	if r.Of.IsZero() || r.Due.IsZero() {
-		return 0
-	}
-	return int(calendar.Day(r.Due).Sub(calendar.Day(r.Of)).Hours()+12) / 24
 }
 
 func remindButtons(r ticket.Reminder, t ticket.Ticket) []bot.Button {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 )
@@ -39,7 +40,7 @@ func TestFarDatesCarryTheirYear(t *testing.T) {
 	for name, html := range map[string]string{
 		"card":       wording.Card{View: v}.Message().HTML,
 		"owner card": wording.OwnerCard(v, nil).HTML,
-		"list":       wording.NextDue(v.Ticket, onDay("2026-11-23")),
+		"list":       wording.NextDue(v.Ticket, calendar.Default(), onDay("2026-11-23")),
 		"news":       words.Tell(ticket.Notice{View: v, Event: ticket.Event{Verb: ticket.Defer}, As: bot.Owner}).HTML,
 	} {
 		if !strings.Contains(html, "2027年3月1日(周一)") {
@@ -50,7 +51,7 @@ func TestFarDatesCarryTheirYear(t *testing.T) {
 
 func TestARevisitReminderOfAWithdrawnTicketCarriesTheResults(t *testing.T) {
 	r := ticket.Reminder{Rule: ticket.RuleRevisitDue, Step: ticket.StepRevisit, As: bot.Office, Of: onDay("2026-12-11"), Due: onDay("2026-12-11").Add(-time.Hour)}
-	m := wording.Reminder(r, staffView(ticket.Withdrawn), false)
+	m := wording.Reminder(r, staffView(ticket.Withdrawn), 0, false)
 	if len(m.Buttons) != 1 || len(m.Buttons[0]) != 4 || m.Buttons[0][2].Text != "联系不上" {
 		t.Errorf("buttons %v", m.Buttons)
 	}

@@ -146,6 +146,22 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		return t.State.Label() + " 没有联系上企业,先按办结处理", nil
 	case ticket.ProposeWatch:
 		return "建议挂牌督办", nil
+	case ticket.Supervise:
+		return "已挂牌督办", say("要求:", said)
+	case ticket.Lift:
+		return "已摘牌", say("说明:", said)
+	case ticket.ReportUp:
+		return "已上报上级单位", say("上报:", strings.TrimSpace(said+" "+m.Outer))
+	case ticket.Merge:
+		return "已并入 " + string(m.Other), say("理由:", because)
+	case ticket.Confer:
+		return "已会商", append(say("", said), files(m)...)
+	case ticket.Instruct:
+		return "县领导批示", append(say("", said), files(m)...)
+	case ticket.Succeed:
+		return "原单位已撤并,由" + firstOf(n.View.Lead.Name, "新单位") + "承接", nil
+	case ticket.Recount:
+		return "期限按新公布的放假安排重新计算", nil
 	}
 	return "", say("", said)
 }

@@ -8,13 +8,23 @@ package wording
 import (
 	"html"
 	"strings"
+
+	"zhuqi/bot/calendar"
 )
 
 // Words tells people about tickets; it implements ticket.Teller.
 type Words struct {
-	County string // e.g. 温县, for the greeting; empty says 本县
-	Duty   string // the county's duty line, told with the emergency numbers
-	Office string // the office's phone
+	County string         // e.g. 温县, for the greeting; empty says 本县
+	Duty   string         // the county's duty line, told with the emergency numbers
+	Office string         // the office's phone
+	Hours  calendar.Hours // office hours; zero: those of the plan
+}
+
+func (w Words) hours() calendar.Hours {
+	if w.Hours == (calendar.Hours{}) {
+		return calendar.CountyHours
+	}
+	return w.Hours
 }
 
 // Sorry is a refusal whose sentence is ready: what is wrong and what to do.

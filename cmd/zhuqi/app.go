@@ -44,7 +44,7 @@ type app struct {
 const (
 	tickEvery     = "@every 15s"
 	testTickEvery = "@every 1s"
-	weekBudget    = 3  // unasked messages a week to one enterprise
+	weekBudget    = 3  // unasked messages a week to one enterprise, unless county.yaml says otherwise
 	nightsKept    = 14 // nightly backups
 )
 
@@ -76,7 +76,11 @@ func (a *app) wire() error {
 	if err != nil {
 		return err
 	}
-	words := wording.Words{County: a.County, Duty: a.Duty, Office: a.Office}
+	budget, err := budgetOf(a.Dir)
+	if err != nil {
+		return err
+	}
+	words := wording.Words{County: a.County, Duty: a.Duty, Office: a.Office, Hours: rules.Calendar.Hours()}
 	a.courier = jobs.NewCourier(jobs.CourierOptions{Outbox: post{a.store}, Sender: a.Client, Dir: a.Dir, Now: a.env.now,
 		Limits: a.Limits, Observe: a.numbers.delivered, Log: a.env.log,
 		OnGone: func(ctx context.Context, tx jobs.OutboxTx, row bot.Outbound) error {
@@ -95,9 +99,10 @@ func (a *app) wire() error {
 	clock := clockwork{a.store}
 	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Done: func(time.Time) { a.numbers.rounds.Inc() }, Jobs: []jobs.Job{
 		&jobs.ClockMoves{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
+		&jobs.Succeed{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
-		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: weekBudget, Wake: a.courier.Wake},
+		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
 		&jobs.Nightly{Store: clock, Dir: filepath.Join(a.Dir, "backups"), Keep: nightsKept},
 	}})
 	return err
@@ -106,7 +111,7 @@ func (a *app) wire() error {
 // Run works until ctx ends and returns when nothing is under way: intake by receive, the dispatcher, the courier, the
 // jobs and the control socket. The first that fails stops them all.
 func (a *app) Run(ctx context.Context, receive func(context.Context, telegram.Sink) error) error {
-	if err := a.Client.SetUp(ctx, menu()); err != nil {
+	if err := a.Client.SetUp(ctx, menu()); err != nil && ctx.Err() == nil {
 		a.env.log.Error("command menu not set", "err", err)
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -119,6 +124,7 @@ func (a *app) Run(ctx context.Context, receive func(context.Context, telegram.Si
 			}
 		})
 	}
+	start("learn", a.learn)
 	start("receive", func(ctx context.Context) error { return receive(ctx, sink{a}) })
 	start("dispatch", func(ctx context.Context) error { a.inbox.Run(ctx); return nil })
 	start("courier", a.courier.Run)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhuqi/bot/calendar"
+	"zhuqi/bot/wording"
 	"zhuqi/kb"
 )
 
@@ -22,10 +23,15 @@ type askedHit struct {
 	Policy         string   `json:"policy"`
 	DocumentNumber string   `json:"document_number"`
 	Path           string   `json:"path"`
+	Place          string   `json:"place"` // of the quote: path, or closer
+	LeadIn         string   `json:"lead_in,omitempty"`
 	Quote          string   `json:"quote"`
+	More           bool     `json:"more,omitempty"` // the list goes on behind the quote
 	Units          []string `json:"units"`
 	Kind           kb.Kind  `json:"kind"`
 	Status         string   `json:"status"`
+	Standing       string   `json:"standing"`
+	Successor      string   `json:"successor,omitempty"`
 	Score          float64  `json:"score"`
 	Source         string   `json:"source_file"`
 }
@@ -37,11 +43,22 @@ type askedPerson struct {
 	Phone string `json:"phone"`
 }
 
+// askedLead is a unit that may take the lead, with the reason.
+type askedLead struct {
+	Unit  string  `json:"unit"`
+	Score float64 `json:"score"`
+	Why   string  `json:"why"`
+}
+
 type asked struct {
 	Answered     bool          `json:"answered"`
 	Confidence   float64       `json:"confidence"`
+	Reason       *kb.Reason    `json:"reason"` // why it is not answered; null when answered or not known
 	Hits         []askedHit    `json:"hits"`
+	Conflicts    []askedHit    `json:"conflicts,omitempty"`
 	Lead         string        `json:"lead"`
+	LeadSure     bool          `json:"lead_sure"` // clear enough to be handed on without the office
+	Leads        []askedLead   `json:"leads"`     // who may take the lead, at most three, likeliest first
 	Supports     []string      `json:"supports"`
 	Interpreters []askedPerson `json:"interpreters"`
 }
@@ -86,17 +103,21 @@ func dayOf(s string, now time.Time) (kb.Date, error) {
 }
 
 func printed(a kb.Answer) asked {
-	out := asked{Answered: a.Answered, Confidence: a.Confidence, Lead: a.Lead, Supports: a.Supports, Hits: []askedHit{}, Interpreters: []askedPerson{}}
+	out := asked{Answered: a.Answered, Confidence: a.Confidence, Lead: a.Lead, LeadSure: a.LeadSure, Leads: []askedLead{}, Supports: a.Supports, Hits: []askedHit{}, Interpreters: []askedPerson{}}
+	if a.Reason.Kind != "" {
+		out.Reason = &a.Reason
+	}
 	if out.Supports == nil {
 		out.Supports = []string{}
 	}
+	for _, c := range a.Candidates {
+		out.Leads = append(out.Leads, askedLead{c.Unit, c.Score, wording.LeadReason(c)})
+	}
 	for _, h := range a.Hits {
-		units := []string{}
-		for _, u := range h.Passage.Units {
-			units = append(units, u.Name)
-		}
-		out.Hits = append(out.Hits, askedHit{Policy: h.Policy.Name(), DocumentNumber: h.Policy.Number, Path: h.Passage.Path,
-			Quote: h.Quote, Units: units, Kind: h.Passage.Kind, Status: string(h.Status), Score: h.Score, Source: h.Policy.Source})
+		out.Hits = append(out.Hits, printedHit(h))
+	}
+	for _, h := range a.Conflicts {
+		out.Conflicts = append(out.Conflicts, printedHit(h))
 	}
 	for _, p := range a.Interpreters {
 		out.Interpreters = append(out.Interpreters, askedPerson{p.Name, p.Unit, p.Post, p.Phone})
@@ -104,24 +125,71 @@ func printed(a kb.Answer) asked {
 	return out
 }
 
+func printedHit(h kb.Hit) askedHit {
+	units := []string{}
+	for _, u := range h.Passage.Units {
+		units = append(units, u.Name)
+	}
+	p := askedHit{Policy: h.Policy.Name(), DocumentNumber: h.Policy.Number, Path: h.Passage.Path, Place: h.Place,
+		LeadIn: h.LeadIn, Quote: h.Quote, More: h.More, Units: units,
+		Kind: h.Passage.Kind, Status: string(h.Status), Standing: standing(h), Score: h.Score, Source: h.Policy.Source}
+	if h.Successor.ID != 0 {
+		p.Successor = h.Successor.Name()
+	}
+	return p
+}
+
+func standing(h kb.Hit) string {
+	return wording.Life(kb.Record{Policy: h.Policy, Status: h.Status, Successor: h.Successor})
+}
+
+// printLeads says who should take the lead and why, and who else may be meant.
+func printLeads(e *env, a kb.Answer) {
+	for _, c := range a.Candidates {
+		label := "也可能是"
+		if c.Unit == a.Lead {
+			label = "建议主办"
+		}
+		fmt.Fprintf(e.out, "%s:%s", label, c.Unit)
+		if why := wording.LeadReason(c); why != "" {
+			fmt.Fprintf(e.out, "(%s)", why)
+		}
+		fmt.Fprintln(e.out)
+	}
+}
+
 func printAnswer(e *env, a kb.Answer) error {
+	if a.Who {
+		for _, p := range a.Interpreters {
+			fmt.Fprintln(e.out, personLine(p))
+		}
+		return nil
+	}
 	if !a.Answered {
-		fmt.Fprintf(e.out, "没有找到有把握的依据(把握 %.0f%%)。\n", 100*a.Confidence)
+		fmt.Fprintf(e.out, "没有找到有把握的依据(把握 %.0f%%)。%s\n", 100*a.Confidence, wording.Why(a))
 		for i, h := range a.Hits {
 			if i == 3 {
 				break
 			}
-			fmt.Fprintf(e.out, "可能相关:《%s》%s %s\n", h.Policy.Name(), h.Policy.Number, h.Passage.Path)
+			fmt.Fprintf(e.out, "可能相关:《%s》%s %s(%s)\n", h.Policy.Name(), h.Policy.Number, h.Passage.Path, standing(h))
 		}
+		printLeads(e, a)
 		return nil
 	}
 	h := a.Hits[0]
 	for _, p := range a.Interpreters {
 		fmt.Fprintf(e.out, "解读员:%s %s %s\n", p.Unit, p.Name, p.Phone)
 	}
-	if a.Lead != "" {
-		fmt.Fprintf(e.out, "建议主办:%s\n", a.Lead)
+	printLeads(e, a)
+	if h.LeadIn != "" {
+		fmt.Fprintf(e.out, "%s……\n", h.LeadIn)
 	}
-	fmt.Fprintf(e.out, "「%s」\n《%s》%s %s(%s,%s,把握 %.0f%%)\n", h.Quote, h.Policy.Name(), h.Policy.Number, h.Passage.Path, h.Status, h.Passage.Kind, 100*a.Confidence)
+	fmt.Fprintf(e.out, "「%s」\n《%s》%s %s(%s,%s,把握 %.0f%%)\n", h.Quote, h.Policy.Name(), h.Policy.Number, wording.Place(h.Place), standing(h), h.Passage.Kind, 100*a.Confidence)
+	if len(a.Conflicts) > 0 {
+		fmt.Fprintln(e.out, "现行文件的数字不一样,都列出来,请向负责单位核实:")
+	}
+	for _, h := range a.Conflicts {
+		fmt.Fprintf(e.out, "「%s」\n《%s》%s %s(%s)\n", h.Quote, h.Policy.Name(), h.Policy.Number, wording.Place(h.Place), standing(h))
+	}
 	return nil
 }

@@ -20,8 +20,12 @@ import (
 // knowledge is the library as the subcommands use it: in this process, or in the running server through its socket.
 type knowledge interface {
 	Answer(ctx context.Context, q kb.Question) (kb.Answer, error)
+	Contacts(ctx context.Context, query string, day kb.Date) ([]kb.Contact, error)
 	Import(ctx context.Context, source string, data []byte) (kb.Imported, error)
 	Reindex(ctx context.Context) error
+	Policies(ctx context.Context, day kb.Date) ([]kb.Record, error)
+	Update(ctx context.Context, p kb.Policy) error
+	Remove(ctx context.Context, id kb.PolicyID) error
 	// ReloadDuties is called after units or people were imported.
 	ReloadDuties(ctx context.Context) error
 }
@@ -81,6 +85,10 @@ func controlHandler(lib knowledge) http.Handler {
 		a, err := lib.Answer(r.Context(), q)
 		give(w, a, err)
 	})
+	mux.HandleFunc("POST /contacts", func(w http.ResponseWriter, r *http.Request) {
+		cs, err := lib.Contacts(r.Context(), r.URL.Query().Get("query"), kb.Date(r.URL.Query().Get("day")))
+		give(w, cs, err)
+	})
 	mux.HandleFunc("POST /import", func(w http.ResponseWriter, r *http.Request) {
 		data, err := io.ReadAll(r.Body)
 		if err != nil {
@@ -89,6 +97,26 @@ func controlHandler(lib knowledge) http.Handler {
 		}
 		got, err := lib.Import(r.Context(), r.URL.Query().Get("source"), data)
 		give(w, got, err)
+	})
+	mux.HandleFunc("POST /policies", func(w http.ResponseWriter, r *http.Request) {
+		got, err := lib.Policies(r.Context(), kb.Date(r.URL.Query().Get("day")))
+		give(w, got, err)
+	})
+	mux.HandleFunc("POST /update", func(w http.ResponseWriter, r *http.Request) {
+		var p kb.Policy
+		if err := json.NewDecoder(r.Body).Decode(&p); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		give(w, true, lib.Update(r.Context(), p))
+	})
+	mux.HandleFunc("POST /remove", func(w http.ResponseWriter, r *http.Request) {
+		var id kb.PolicyID
+		if err := json.NewDecoder(r.Body).Decode(&id); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		give(w, true, lib.Remove(r.Context(), id))
 	})
 	mux.HandleFunc("POST /ready", func(w http.ResponseWriter, _ *http.Request) { give(w, true, nil) })
 	mux.HandleFunc("POST /reindex", func(w http.ResponseWriter, r *http.Request) { give(w, true, lib.Reindex(r.Context())) })
@@ -149,9 +177,35 @@ func (r *remote) Answer(ctx context.Context, q kb.Question) (a kb.Answer, err er
 	return a, err
 }
 
+func (r *remote) Contacts(ctx context.Context, query string, day kb.Date) (cs []kb.Contact, err error) {
+	err = r.call(ctx, "/contacts?"+url.Values{"query": {query}, "day": {string(day)}}.Encode(), nil, &cs)
+	return cs, err
+}
+
 func (r *remote) Import(ctx context.Context, source string, data []byte) (got kb.Imported, err error) {
 	err = r.call(ctx, "/import?source="+url.QueryEscape(source), data, &got)
 	return got, err
+}
+
+func (r *remote) Policies(ctx context.Context, day kb.Date) (rs []kb.Record, err error) {
+	err = r.call(ctx, "/policies?day="+url.QueryEscape(string(day)), nil, &rs)
+	return rs, err
+}
+
+func (r *remote) Update(ctx context.Context, p kb.Policy) error {
+	body, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	return r.call(ctx, "/update", body, nil)
+}
+
+func (r *remote) Remove(ctx context.Context, id kb.PolicyID) error {
+	body, err := json.Marshal(id)
+	if err != nil {
+		return err
+	}
+	return r.call(ctx, "/remove", body, nil)
 }
 
 func (r *remote) Reindex(ctx context.Context) error      { return r.call(ctx, "/reindex", nil, nil) }

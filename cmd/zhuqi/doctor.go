@@ -24,7 +24,7 @@ func (c *doctorCmd) Run(e *env) error {
 	var all []finding
 	all = append(all, c.folder(e)...)
 	all = append(all, c.telegram(e)...)
-	all = append(all, yearCheck(c.Data, e.now()))
+	all = append(all, countyCheck(c.Data), yearCheck(c.Data, e.now()))
 	bad := 0
 	for _, f := range all {
 		if f.wrong == "" {
@@ -78,13 +78,13 @@ func (c *doctorCmd) contents(e *env, f *folder) []finding {
 	} else if len(ps) == 0 {
 		policies.wrong = "还没有导入政策,请用 zhuqi import --data " + c.Data + " 文件夹"
 	}
-	who, err := f.store.WithRole(e.ctx, bot.Office)
+	who, err := f.store.WithRole(e.ctx, bot.Office, e.now().In(calendar.Shanghai).Format(time.DateOnly))
 	if err != nil {
 		office.wrong = err.Error()
 	} else if len(who) == 0 {
 		office.wrong = "还没有人加入,请用 zhuqi invite --data " + c.Data + " --role office 发邀请"
 	}
-	if !owned(c.Data) {
+	if !owned(c.Data) && countyCheck(c.Data).wrong == "" { // else that is what is wrong
 		lib, closeIt, err := openKnowledge(e, c.Data)
 		if err != nil {
 			index.wrong = fmt.Sprintf("打不开(%v),请用 zhuqi reindex 重建", err)
@@ -115,6 +115,22 @@ func (c *doctorCmd) telegram(e *env) []finding {
 		privacy.wrong = "隐私模式关着,机器人会收到群里所有的话;请在 BotFather 里用 /setprivacy 打开"
 	}
 	return []finding{{"连接 Bot API", ""}, privacy}
+}
+
+// countyCheck reads what the county has set, as the server would at its start.
+func countyCheck(dir string) finding {
+	f := finding{"本县设置 county.yaml", ""}
+	_, err := rulesOf(dir)
+	if err == nil {
+		_, _, err = answersOf(dir)
+	}
+	if err == nil {
+		_, err = budgetOf(dir)
+	}
+	if err != nil {
+		f.wrong = err.Error()
+	}
+	return f
 }
 
 // yearCheck warns from 1 December when the next year's holidays are not loaded.

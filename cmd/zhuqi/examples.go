@@ -20,7 +20,12 @@ func (serveCmd) Help() string {
 
 func (sandboxCmd) Help() string {
 	return examples("zhuqi sandbox --listen 127.0.0.1:8081",
-		"ZHUQI_TELEGRAM_TOKEN=1:sandbox zhuqi serve --data ./data --api-url http://127.0.0.1:8081")
+		"ZHUQI_TELEGRAM_TOKEN=1000001:sandbox zhuqi serve --data ./data --api-url http://127.0.0.1:8081")
+}
+
+func (talkCmd) Help() string {
+	return examples("zhuqi talk 对话.txt", "zhuqi talk --check 对话.txt",
+		"", "演示网页上能把做过的事存成对话文件;也可以自己写,一行一步,例如:老王: 厂里电费太高。")
 }
 
 func (askCmd) Help() string {
@@ -32,13 +37,17 @@ func (importCmd) Help() string {
 	return examples("zhuqi import --data ./data ./政策", "zhuqi import --data ./data 通知.docx 方案.pdf",
 		"zhuqi import --data ./data --kind unit 单位.xlsx", "zhuqi import --data ./data --kind roster 名册.csv",
 		"zhuqi import --data ./data --kind enterprise 企业.xlsx",
-		"", "政策:.txt .md .html .docx .pdf;表格:.xlsx .csv,第一行是中文表头:",
+		"", "政策:.txt .md .html .docx .doc .wps .pdf .ofd;表格:.xlsx .csv,第一行是中文表头:",
 		"名册 姓名,单位,职务,领域,办公电话", "企业 统一社会信用代码,名称,乡镇,行业,包联干部", "单位 名称,别名,职责",
 		"同一个文件再导入一次不会重复;改过的会替换旧的。")
 }
 
 func (policiesCmd) Help() string {
-	return examples("zhuqi policies --data ./data", "zhuqi policies --data ./data --json")
+	return examples("zhuqi policies --data ./data", "zhuqi policies --data ./data --as-of 2024-06-01 --json")
+}
+
+func (policyCmd) Help() string {
+	return examples("zhuqi policy --data ./data 贴息办法.docx", "zhuqi policy --data ./data 贴息办法.docx --replaced-by 新贴息办法.docx --from 2026-01-01")
 }
 
 func (ticketsCmd) Help() string {
@@ -49,9 +58,18 @@ func (reindexCmd) Help() string {
 	return examples("zhuqi reindex --data ./data", "", "索引是从数据库里的原文算出来的,随时可以重建,运行中也可以。")
 }
 
+func (evalClassesCmd) Help() string {
+	return examples("zhuqi eval-classes labelled.jsonl --names category_taxonomy.tsv --folds 10")
+}
+
+func (evalPairsCmd) Help() string {
+	return examples("zhuqi eval-pairs messages.jsonl --marks kb/testdata/like_groups.tsv", "zhuqi eval-pairs messages.jsonl --marks kb/testdata/like_groups.tsv --most 10 --groups")
+}
+
 func (evalCmd) Help() string {
 	return examples("zhuqi eval --corpus corpus.jsonl.gz --queries queries.jsonl --qrels qrels.tsv --run out.trec",
 		"zhuqi eval --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv --unanswerable unanswerable.jsonl --run out.trec --json",
+		"zhuqi eval --corpus laws.jsonl.gz --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv --compare old.trec --worst 20",
 		"", "不用数据目录。结果文件里每个问题第一名的分数就是把握,后面的不会更高;语料里没有答案的问题也在里面。",
 		"一个字都没有对上的问题在结果文件里没有行,把握算0。")
 }

@@ -12,6 +12,7 @@ import (
 	"zhuqi/kb"
 	"zhuqi/kb/extract"
 	"zhuqi/kb/index"
+	"zhuqi/kb/rank"
 )
 
 // folder is an opened data directory: the store, and the library when it was asked for.
@@ -34,6 +35,10 @@ func openStore(e *env, dir string) (*folder, error) {
 
 // openLibrary opens the store and the index; one process may hold the index at a time.
 func openLibrary(e *env, dir string) (*folder, error) {
+	promise, county, err := answersOf(dir)
+	if err != nil {
+		return nil, err
+	}
 	f, err := openStore(e, dir)
 	if err != nil {
 		return nil, err
@@ -48,7 +53,8 @@ func openLibrary(e *env, dir string) (*folder, error) {
 	f.close = append(f.close, f.index.Close)
 	reader := extract.New(extract.Options{CacheDir: filepath.Join(dir, "cache")})
 	f.close = append(f.close, reader.Close)
-	f.lib = kb.NewLibrary(kb.Parts{Store: f.store, Index: f.index, Roster: f.store, Extract: reader})
+	f.lib = kb.NewLibrary(kb.Parts{Store: f.store, Index: f.index, Roster: f.store, Extract: reader,
+		Sayings: rank.Sayings(), Offices: rank.Offices, Encode: rank.Encode, Promise: promise, County: county})
 	if err := f.lib.Load(e.ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("load the library: %w", err), f.Close())
 	}

@@ -23,7 +23,7 @@ func TestBesideAServer(t *testing.T) {
 	number := k.number()
 	good := func(want string, args ...string) string {
 		t.Helper()
-		status, out, errOut := command(slices.Insert(args, 1, "--data", k.dir)...)
+		status, out, errOut := command(slices.Insert(args, 1, "--data", k.d.dir)...)
 		log.WriteString(errOut)
 		if status != 0 || !strings.Contains(out, want) {
 			t.Errorf("%v: status %d, want %q in %q %q", args, status, want, out, errOut)
@@ -38,6 +38,14 @@ func TestBesideAServer(t *testing.T) {
 	good("温泉", "ask", "温泉企业的锅炉补助找谁申请")
 	good("未变 1", "import", policy)
 	good("通知.txt", "policies")
+	good("已失效", "policy", "通知.txt", "--retire")
+	good("没有找到有把握的依据", "ask", "温泉企业的锅炉补助怎么申请")
+	good("现行,有效期到2099-12-31", "policy", "关于温泉补助的通知", "--restore", "--expires", "2099-12-31")
+	good("现行,有效期到2099-12-31", "ask", "温泉企业的锅炉补助找谁申请")
+	good("现行,有效期到2099-12-31", "policy", "《温泉补助》")
+	good("2099-12-31", "policies", "--as-of", "2100-01-01")
+	good("已移出", "policy", "通知.txt", "--remove")
+	good("新增 1", "import", policy)
 	good(number, "tickets")
 	good("18:00", "explain", number)
 	good("索引已重建", "reindex")
@@ -45,11 +53,11 @@ func TestBesideAServer(t *testing.T) {
 	good("核验通过:工单 1 件", "verify")
 	backup := filepath.Join(t.TempDir(), "a", "备份.db")
 	good("已备份到", "backup", "--to", backup)
-	checkJSON(t, good("", "ask", "--json", "厂里电费太高,有什么优惠电价政策"), "answered", "confidence", "hits", "lead", "interpreters")
-	checkJSON(t, good("", "ask", "--json", "火星移民政策"), "answered", "confidence", "hits", "lead", "interpreters")
+	checkJSON(t, good("", "ask", "--json", "厂里电费太高,有什么优惠电价政策"), "answered", "confidence", "reason", "hits", "lead", "interpreters")
+	checkJSON(t, good("", "ask", "--json", "火星移民政策"), "answered", "confidence", "reason", "hits", "lead", "interpreters")
 	checkJSON(t, good("", "policies", "--json"), "title", "document_number", "issuer", "issued", "status", "source_file", "passages")
 	checkJSON(t, good("", "tickets", "--json"), "number", "state", "unit", "enterprise", "due", "redo", "events")
-	for _, args := range [][]string{{"restore", "--data", k.dir, "--from", backup}, {"demo", "--listen", "127.0.0.1:0", "--data", k.dir}} {
+	for _, args := range [][]string{{"restore", "--data", k.d.dir, "--from", backup}, {"demo", "--listen", "127.0.0.1:0", "--data", k.d.dir}} {
 		if status, out, errOut := command(args...); status != 1 || oneSentence(errOut, "正被另一个 zhuqi 使用") != "" {
 			t.Errorf("%s beside a server: status %d, %q %q", args[0], status, out, errOut)
 		}
@@ -57,7 +65,7 @@ func TestBesideAServer(t *testing.T) {
 	if strings.Contains(log.String(), "13800000501") || strings.Contains(log.String(), "91410825MADEM0011H") {
 		t.Error("a phone or a credit code is in the log")
 	}
-	modes(t, k.dir)
+	modes(t, k.d.dir)
 	restored := filepath.Join(t.TempDir(), "新", "目录")
 	if status, _, errOut := command("restore", "--data", restored, "--from", backup); status != 0 {
 		t.Fatal(errOut)

@@ -42,6 +42,10 @@ func TestWrongCommandLines(t *testing.T) {
 		{"ask --data " + none + " 问题", 1, "没有助企的数据"},
 		{"ask --data " + file + " 问题", 1, "要写文件夹"},
 		{"policies --data " + none, 1, "没有助企的数据"},
+		{"policy --data x a.txt --stands --auto", 2, "--stands 和 --auto 不能一起写"},
+		{"policy --data x a.txt --from 2026-01-01", 1, "和 --replaced-by 一起写"},
+		{"policy --data " + none + " a.txt", 1, "没有助企的数据"},
+		{"policies --data " + none + " --as-of 昨天", 1, "没有助企的数据"},
 		{"tickets --data " + none, 1, "没有助企的数据"},
 		{"reindex --data " + none, 1, "没有助企的数据"},
 		{"explain --data " + none + " SQ-20261123-0001", 1, "没有助企的数据"},
@@ -73,7 +77,7 @@ func TestWrongCommandLines(t *testing.T) {
 // TestHelpTeaches: each subcommand's help is Chinese and has an example to copy.
 func TestHelpTeaches(t *testing.T) {
 	_, all, _ := command("--help")
-	names := []string{"demo", "serve", "sandbox", "ask", "import", "policies", "tickets", "reindex", "eval", "explain", "invite", "doctor",
+	names := []string{"demo", "serve", "sandbox", "ask", "import", "policies", "policy", "tickets", "reindex", "eval", "explain", "invite", "doctor",
 		"backup", "verify", "restore"}
 	for _, name := range names {
 		status, out, _ := command(name, "--help")

@@ -15,7 +15,7 @@ func TestHostileNames(t *testing.T) {
 	k := openTalk(t)
 	const words = "<b>路灯</b> &amp; <script>x</script> ' OR 1=1"
 	k.d.sim.AddPerson(sandbox.Person{ID: 904, Name: "<i>王&\u202e😀"})
-	k.meet("王", 904)
+	k.Meet("王", 904)
 	for _, line := range []string{
 		"王: [反映问题]", "王: " + words + " \u202e没人修\u200b了三个月",
 		"王: 虚构<b>&食品有限公司 <u>赵&经理 13800000904", "王: [确认提交]",
@@ -26,16 +26,16 @@ func TestHostileNames(t *testing.T) {
 			}
 		}
 		if err := k.step(line); err != nil {
-			t.Fatalf("%s: %v\n%s", line, err, k.heard(""))
+			t.Fatalf("%s: %v\n%s", line, err, k.heard())
 		}
 	}
 	if _, err := k.d.sim.SendFile(904, 904, sandbox.File{Name: "<b>\u202e../../x&.exe", Caption: k.number(), Data: []byte("x")}); err != nil {
 		t.Fatal(err)
 	}
-	if err := k.settle(); err != nil {
+	if err := k.d.Settle(k.d.e.ctx); err != nil {
 		t.Fatal(err)
 	}
-	got := k.heard("")
+	got := k.heard()
 	for _, want := range []string{words, "虚构<b>&食品有限公司", "受理回执"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("nobody is shown %q", want)
@@ -47,7 +47,7 @@ func TestHostileNames(t *testing.T) {
 	if t.Failed() {
 		t.Log(got)
 	}
-	if ts, err := k.d.app.store.Tickets(k.e.ctx, ticket.Filter{}); err != nil || len(ts) != 1 {
+	if ts, err := k.d.app.store.Tickets(k.d.e.ctx, ticket.Filter{}); err != nil || len(ts) != 1 {
 		t.Errorf("%d tickets, want one: %v", len(ts), err)
 	}
 }

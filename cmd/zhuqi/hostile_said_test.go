@@ -20,7 +20,7 @@ var atRest = scene{"at rest", []string{"新人 生人 901", "生人: 电费", "�
 	{"digits that are no number", say("生人: 99999999999999999999"), "没看懂"},
 	{"one letter", say("生人: x"), "没有"},
 	{"combining marks piled up", say("生人: z̸̛̖̗̘̙" + strings.Repeat("\u0301", 200)), "没有"},
-	{"right-to-left override in a question", say("生人: \u202e策政么什有\u202c贷款"), "没有"},
+	{"right-to-left override in a question", say("生人: \u202e策政么什有\u202c贷款"), "贷款"},
 	{"a tag", say("生人: <b>"), "没有"},
 	{"unclosed tags", say("生人: <a href='x'><b><i>火星"), "没有"},
 	{"a script", say("生人: <script>alert(1)</script>"), "没有"},
@@ -93,8 +93,8 @@ var inTheForm = scene{"in the form", []string{
 
 // stuck leaves a stranger in a conversation that this program does not know, as an older one might, and lets him speak.
 func stuck(flow string, data map[string]string) act {
-	return func(k *talk) error {
-		s, err := k.d.app.store.Session(k.e.ctx, bot.ChatID(k.who["生人"]))
+	return func(k *live) error {
+		s, err := k.d.app.store.Session(k.d.e.ctx, bot.ChatID(k.Chat("生人")))
 		if err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func stuck(flow string, data map[string]string) act {
 		for key, v := range data {
 			s.Data[key] = v
 		}
-		if err := k.d.app.store.Do(k.e.ctx, func(tx *store.Tx) error { return tx.PutSession(k.e.ctx, s) }); err != nil {
+		if err := k.d.app.store.Do(k.d.e.ctx, func(tx *store.Tx) error { return tx.PutSession(k.d.e.ctx, s) }); err != nil {
 			return err
 		}
 		return k.step("生人: 火星")

@@ -1,18 +1,14 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
-	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"zhuqi/bot"
-	"zhuqi/bot/calendar"
 	"zhuqi/bot/sandbox"
+	"zhuqi/bot/sandbox/talk"
 	"zhuqi/bot/ticket"
 )
 
@@ -24,56 +20,56 @@ type hostile struct {
 }
 
 // act does something to the program; a line of a talk, mostly.
-type act func(k *talk) error
+type act func(k *live) error
 
 // say is a line as in a talk.
-func say(line string) act { return func(k *talk) error { return k.step(line) } }
+func say(line string) act { return func(k *live) error { return k.step(line) } }
 
 // forge presses a button that the bot never showed, on the newest message of the bot.
 func forge(name, data string) act {
-	return func(k *talk) error { return k.forge(name, k.find(k.who[name], ""), data) }
+	return func(k *live) error { return k.forge(name, k.newest(k.Chat(name)), data) }
 }
 
 // stale presses a button on a message that is long gone.
 func stale(name, data string) act {
-	return func(k *talk) error { return k.forge(name, 7, data) }
+	return func(k *live) error { return k.forge(name, 7, data) }
 }
 
-func (k *talk) forge(name string, message int, data string) error {
-	chat := k.who[name]
+func (k *live) forge(name string, message int, data string) error {
+	chat := k.Chat(name)
 	if err := k.d.sim.PressData(chat, chat, message, strings.ReplaceAll(data, "{号}", k.number())); err != nil {
 		return err
 	}
-	return k.settle()
+	return k.d.Settle(k.d.e.ctx)
 }
 
 // raw puts an update into the inbox as a strange server might send it: what is inside the message comes from more.
 func raw(name, more string) act {
-	return func(k *talk) error {
-		from := fmt.Sprintf(`{"id":%d,"is_bot":false,"first_name":"x"}`, k.who[name])
-		return k.inject(k.who[name], fmt.Sprintf(`"message":{"message_id":1,"date":1,"from":%s,"chat":{"id":%d,"type":"private"},%s}`, from, k.who[name], more))
+	return func(k *live) error {
+		from := fmt.Sprintf(`{"id":%d,"is_bot":false,"first_name":"x"}`, k.Chat(name))
+		return k.inject(k.Chat(name), fmt.Sprintf(`"message":{"message_id":1,"date":1,"from":%s,"chat":{"id":%d,"type":"private"},%s}`, from, k.Chat(name), more))
 	}
 }
 
 // odd puts an update of any kind into the inbox.
-func odd(body string) act { return func(k *talk) error { return k.inject(1, body) } }
+func odd(body string) act { return func(k *live) error { return k.inject(1, body) } }
 
-func (k *talk) inject(chat int64, body string) error {
+func (k *live) inject(chat int64, body string) error {
 	k.injected++
 	in := bot.Inbound{ID: k.injected, Chat: bot.ChatID(chat), At: k.d.sim.Now(), Raw: fmt.Appendf(nil, `{"update_id":%d,%s}`, k.injected, body)}
-	if err := (sink{k.d.app}).StoreUpdates(k.e.ctx, []bot.Inbound{in}); err != nil {
+	if err := (sink{k.d.app}).StoreUpdates(k.d.e.ctx, []bot.Inbound{in}); err != nil {
 		return err
 	}
-	return k.settle()
+	return k.d.Settle(k.d.e.ctx)
 }
 
 // file sends a document with these bytes.
 func file(name, fileName string, data []byte) act {
-	return func(k *talk) error {
-		if _, err := k.d.sim.SendFile(k.who[name], k.who[name], sandbox.File{Name: fileName, Data: data}); err != nil {
+	return func(k *live) error {
+		if _, err := k.d.sim.SendFile(k.Chat(name), k.Chat(name), sandbox.File{Name: fileName, Data: data}); err != nil {
 			return err
 		}
-		return k.settle()
+		return k.d.Settle(k.d.e.ctx)
 	}
 }
 
@@ -95,7 +91,7 @@ func TestHostileInputs(t *testing.T) {
 				t.Fatalf("%s: %s: %v", s.name, line, err)
 			}
 		}
-		k.heard("")
+		k.heard()
 		for _, row := range s.rows {
 			n++
 			before := k.state()
@@ -103,7 +99,7 @@ func TestHostileInputs(t *testing.T) {
 				t.Errorf("%s: %s: %v", s.name, row.name, err)
 				continue
 			}
-			got := k.heard("")
+			got := k.heard()
 			if why := unclear(got, row.want); why != "" {
 				t.Errorf("%s: %s: %s:\n%s", s.name, row.name, why, got)
 			}
@@ -112,43 +108,51 @@ func TestHostileInputs(t *testing.T) {
 			}
 		}
 	}
-	t.Run("documents", func(t *testing.T) { hostileDocuments(t, k.dir) })
+	t.Run("documents", func(t *testing.T) { hostileDocuments(t, k.d.dir) })
 	if err := k.step("老王: 厂里电费太高,有什么优惠电价政策"); err != nil {
 		t.Fatal(err)
 	}
-	if got := k.heard(""); !strings.Contains(got, "政策解读员") {
+	if got := k.heard(); !strings.Contains(got, "政策解读员") {
 		t.Errorf("after all that a plain question gets %q", got)
 	}
-	r, err := k.d.app.store.Verify(k.e.ctx)
+	r, err := k.d.app.store.Verify(k.d.e.ctx)
 	if err != nil || !r.Sound() {
 		t.Errorf("the data is not sound: %v %v", r.Problems, err)
 	}
 	t.Logf("%d hostile inputs", n)
 }
 
-func openTalk(t *testing.T) *talk {
-	at := time.Date(2026, 11, 23, 9, 10, 0, 0, calendar.Shanghai)
-	k := &talk{t: t, dir: t.TempDir(), cal: calendar.Default(), who: map[string]int64{}, seen: map[int64]map[int]string{}, pops: map[int64]int{}}
-	k.e = &env{ctx: context.Background(), out: os.Stdout, err: os.Stderr, now: time.Now, log: slog.New(slog.NewTextHandler(testLog{t}, &slog.HandlerOptions{Level: slog.LevelWarn}))}
-	var err error
-	k.d, err = openDemo(k.e, k.dir, func(o *sandbox.Options) { o.Start, o.Record, o.After = at, recorder(t), 1<<20 })
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := k.d.close(); err != nil {
-			t.Error(err)
+func openTalk(t *testing.T) *live {
+	return openLive(t, talk.Start(""), func(o *sandbox.Options) { o.After = 1 << 20 })
+}
+
+// step plays a line of a talk; what the bot says is heard later.
+func (k *live) step(line string) error {
+	said, err := k.Step(k.d.e.ctx, line)
+	k.said += said
+	return err
+}
+
+// heard is what the bot said since the last look.
+func (k *live) heard() string {
+	said := k.said + k.Heard("")
+	k.said = ""
+	return said
+}
+
+// newest is the bot's last message in a chat.
+func (k *live) newest(chat int64) (id int) {
+	for _, m := range k.d.sim.Screen(chat) {
+		if m.Bot {
+			id = m.ID
 		}
-	})
-	for _, p := range players() {
-		k.meet(strings.TrimSuffix(p.name, "(虚构)"), p.chat)
 	}
-	return k
+	return id
 }
 
 // state is all that an input which is refused must leave as it was.
-func (k *talk) state() string {
-	ctx, st := k.e.ctx, k.d.app.store
+func (k *live) state() string {
+	ctx, st := k.d.e.ctx, k.d.app.store
 	must := func(err error) {
 		if err != nil {
 			k.t.Fatal(err)
@@ -162,7 +166,7 @@ func (k *talk) state() string {
 	must(err)
 	people := map[bot.Role]int{}
 	for _, r := range bot.Roles {
-		who, err := st.WithRole(ctx, r)
+		who, err := st.WithRole(ctx, r, "")
 		must(err)
 		people[r] = len(who)
 	}
@@ -172,8 +176,8 @@ func (k *talk) state() string {
 }
 
 // number is that of the newest ticket.
-func (k *talk) number() string {
-	ts, err := k.d.app.store.Tickets(k.e.ctx, ticket.Filter{})
+func (k *live) number() string {
+	ts, err := k.d.app.store.Tickets(k.d.e.ctx, ticket.Filter{})
 	if err != nil || len(ts) == 0 {
 		return "SQ-20261123-0001"
 	}

@@ -16,7 +16,7 @@ import (
 
 type inviteCmd struct {
 	dataDir `embed:""`
-	Role    string `required:"" help:"角色:owner interpreter liaison head cadre office office_head leader admin。"`
+	Role    string `required:"" help:"角色:owner interpreter liaison head cadre office office_head supervision leader admin。"`
 	Unit    string `help:"单位全称(政策解读员、联络员、单位负责人必写);没有这个单位就新建。"`
 	Name    string `help:"姓名;和导入的名册、包联表同名的会自动对上。"`
 	Days    int    `default:"30" help:"几天内有效。"`
@@ -26,7 +26,7 @@ type inviteCmd struct {
 func (c *inviteCmd) Run(e *env) error {
 	role := bot.Role(c.Role)
 	if !slices.Contains(bot.Roles, role) {
-		return sayf("没有 %q 这个角色;可以是 owner interpreter liaison head cadre office office_head leader admin。", c.Role)
+		return sayf("没有 %q 这个角色;可以是 owner interpreter liaison head cadre office office_head supervision leader admin。", c.Role)
 	}
 	needsUnit := role == bot.Interpreter || role == bot.Liaison || role == bot.Head
 	if needsUnit && strings.TrimSpace(c.Unit) == "" {

@@ -9,70 +9,7 @@ import (
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
-	"zhuqi/kb"
 )
-
-type policiesCmd struct {
-	dataDir `embed:""`
-	JSON    bool `name:"json" help:"输出 JSON。"`
-}
-
-// policyRow is one policy as printed.
-type policyRow struct {
-	Title          string    `json:"title"`
-	DocumentNumber string    `json:"document_number"`
-	Issuer         string    `json:"issuer"`
-	Issued         kb.Date   `json:"issued"`
-	Published      kb.Date   `json:"published"`
-	Effective      kb.Date   `json:"effective"`
-	Expires        kb.Date   `json:"expires"`
-	Status         kb.Status `json:"status"`
-	Source         string    `json:"source_file"`
-	Passages       int       `json:"passages"`
-	DuplicateOf    string    `json:"duplicate_of,omitempty"`
-	Note           string    `json:"note,omitempty"`
-}
-
-func (c *policiesCmd) Run(e *env) error {
-	return c.look(e, func(f *folder) error { return c.list(e, f) })
-}
-
-func (c *policiesCmd) list(e *env, f *folder) error {
-	ps, err := f.store.Policies(e.ctx)
-	if err != nil {
-		return err
-	}
-	day, _ := dayOf("", e.now())
-	source := map[kb.PolicyID]string{}
-	for _, p := range ps {
-		source[p.ID] = p.Source
-	}
-	rows := []policyRow{}
-	for _, p := range ps {
-		texts, err := f.store.PassagesOf(e.ctx, p.ID)
-		if err != nil {
-			return err
-		}
-		rows = append(rows, policyRow{p.Title, p.Number, p.Issuer, p.Issued, p.Published, p.Effective, p.Expires,
-			p.StatusOn(day), p.Source, len(texts), source[p.DuplicateOf], p.Note})
-	}
-	if c.JSON {
-		return printJSON(e, rows)
-	}
-	for _, r := range rows {
-		title := r.Title
-		if title == "" {
-			title = "(没有认出标题)"
-		}
-		fmt.Fprintf(e.out, "%s %s %s %s %d段 %s", r.Status, title, r.DocumentNumber, r.Issued, r.Passages, r.Source)
-		if r.DuplicateOf != "" {
-			fmt.Fprintf(e.out, " 与 %s 重复", r.DuplicateOf)
-		}
-		fmt.Fprintln(e.out)
-	}
-	fmt.Fprintf(e.out, "共 %d 件。\n", len(rows))
-	return nil
-}
 
 type ticketsCmd struct {
 	dataDir `embed:""`
@@ -94,6 +31,8 @@ type ticketRow struct {
 	Redo       int           `json:"redo"`
 	Returns    int           `json:"returns"`
 	Lapsed     bool          `json:"lapsed"`
+	Ending     string        `json:"ending,omitempty"`
+	Batch      string        `json:"batch,omitempty"`
 	Rating     string        `json:"rating"`
 	Events     []eventRow    `json:"events"`
 }
@@ -145,7 +84,7 @@ func (c *ticketsCmd) list(e *env, f *folder) error {
 
 func ticketLine(e *env, f *folder, t ticket.Ticket) (ticketRow, error) {
 	r := ticketRow{Number: t.Number, State: t.State, StateLabel: t.State.Label(), Class: t.Class, Summary: t.Summary,
-		Filed: stamp(t.Filed), Redo: t.Redo, Returns: t.Returns, Lapsed: t.Lapsed, Rating: t.Rating, Events: []eventRow{},
+		Filed: stamp(t.Filed), Redo: t.Redo, Returns: t.Returns, Lapsed: t.Lapsed, Ending: t.Ending, Batch: t.Batch, Rating: t.Rating, Events: []eventRow{},
 		Due: dueRow{stamp(t.Dues.Promise), stamp(t.Dues.Unit), stamp(t.Dues.Sign), stamp(t.Dues.Report), stamp(t.FirstDue)}}
 	if u, err := f.store.Unit(e.ctx, t.Lead); err == nil {
 		r.Unit = u.Name

@@ -22,21 +22,27 @@ import (
 
 // cli is every subcommand; each is one file.
 type cli struct {
-	Demo     demoCmd     `cmd:"" help:"打开演示:沙盒里的一个虚构的县,浏览器里就能试,不要账号也不要令牌。"`
-	Serve    serveCmd    `cmd:"" help:"正式运行:接 Telegram,收问题、转工单、发提醒。"`
-	Sandbox  sandboxCmd  `cmd:"" help:"只开沙盒服务器(模拟的 Bot API 和网页),供别的程序测试。"`
-	Ask      askCmd      `cmd:"" help:"在命令行里问一个问题,答案和聊天里的一样。"`
-	Import   importCmd   `cmd:"" help:"导入政策文件、解读员名册、企业表或单位表。"`
-	Policies policiesCmd `cmd:"" help:"列出已入库的政策。"`
-	Tickets  ticketsCmd  `cmd:"" help:"列出诉求工单。"`
-	Reindex  reindexCmd  `cmd:"" help:"重建检索索引。"`
-	Eval     evalCmd     `cmd:"" help:"用带标准答案的问题集评测检索。"`
-	Explain  explainCmd  `cmd:"" help:"逐日解释一件工单的每个期限是怎么算的。"`
-	Invite   inviteCmd   `cmd:"" help:"发一个一次性邀请,打印 /start 后面的口令。"`
-	Doctor   doctorCmd   `cmd:"" help:"体检:令牌、机器人设置、数据目录、日历、索引,哪里不对说哪里。"`
-	Backup   backupCmd   `cmd:"" help:"备份数据(运行中也可以)。"`
-	Verify   verifyCmd   `cmd:"" help:"核验数据完整、事件链没有被改过;都好才返回 0。"`
-	Restore  restoreCmd  `cmd:"" help:"从备份恢复到一个数据目录。"`
+	Demo        demoCmd        `cmd:"" help:"打开演示:沙盒里的一个虚构的县,浏览器里就能试,不要账号也不要令牌。"`
+	Serve       serveCmd       `cmd:"" help:"正式运行:接 Telegram,收问题、转工单、发提醒。"`
+	Sandbox     sandboxCmd     `cmd:"" help:"只开沙盒服务器(模拟的 Bot API 和网页),供别的程序测试。"`
+	Talk        talkCmd        `cmd:"" help:"在一个临时的演示县里放一段对话(文本文件),打印机器人说的话。"`
+	Ask         askCmd         `cmd:"" help:"在命令行里问一个问题,答案和聊天里的一样。"`
+	Import      importCmd      `cmd:"" help:"导入政策文件、解读员名册、企业表或单位表。"`
+	Policies    policiesCmd    `cmd:"" help:"列出已入库的政策。"`
+	Policy      policyCmd      `cmd:"" help:"看一件政策的来龙去脉;改它的有效期、替代关系,停用或移出。"`
+	Roster      rosterCmd      `cmd:"" help:"在政策解读员名册里找人。"`
+	Tickets     ticketsCmd     `cmd:"" help:"列出诉求工单。"`
+	Reindex     reindexCmd     `cmd:"" help:"重建检索索引。"`
+	Eval        evalCmd        `cmd:"" help:"用带标准答案的问题集评测检索。"`
+	EvalClasses evalClassesCmd `cmd:"" help:"用已分类的留言评测自动分类(交叉验证)。"`
+	EvalPairs   evalPairsCmd   `cmd:"" help:"用人工标注的同类评测归并。"`
+	Train       trainCmd       `cmd:"" help:"从带标准答案的问题集重新学习排序和把握程度(开发用,几分钟)。"`
+	Explain     explainCmd     `cmd:"" help:"逐日解释一件工单的每个期限是怎么算的。"`
+	Invite      inviteCmd      `cmd:"" help:"发一个一次性邀请,打印 /start 后面的口令。"`
+	Doctor      doctorCmd      `cmd:"" help:"体检:令牌、机器人设置、数据目录、日历、索引,哪里不对说哪里。"`
+	Backup      backupCmd      `cmd:"" help:"备份数据(运行中也可以)。"`
+	Verify      verifyCmd      `cmd:"" help:"核验数据完整、事件链没有被改过;都好才返回 0。"`
+	Restore     restoreCmd     `cmd:"" help:"从备份恢复到一个数据目录。"`
 }
 
 // env is what a subcommand stands on; only here is the clock read.

@@ -45,14 +45,20 @@ func newStage(t testing.TB, o func(*sandbox.Options)) *stage {
 	t.Cleanup(cancel)
 	e := &env{ctx: ctx, out: io.Discard, err: io.Discard, now: time.Now, log: slog.New(slog.DiscardHandler)}
 	s := &stage{t: t, ctx: ctx, dir: t.TempDir()}
-	d, err := openDemo(e, s.dir, o) // settles the county
+	more := func(opts *sandbox.Options) {
+		opts.Record = recorder(t)
+		if o != nil {
+			o(opts)
+		}
+	}
+	d, err := openDemo(e, s.dir, more) // settles the county
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := d.close(); err != nil {
 		t.Fatal(err)
 	}
-	s.sim = newSandbox(e, demoToken, o)
+	s.sim = newSandbox(e, demoToken, more)
 	for _, p := range players() {
 		s.sim.AddPerson(sandbox.Person{ID: p.chat, Name: p.name, Started: true})
 	}

@@ -4,28 +4,55 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"os"
+	"regexp"
 	"time"
 
 	"zhuqi/bot/calendar"
 	"zhuqi/bot/sandbox"
+	"zhuqi/bot/sandbox/talk"
 )
 
 type sandboxCmd struct {
 	Listen string `default:"127.0.0.1:8081" placeholder:"ADDR" help:"监听地址;只在本机使用。"`
-	Token  string `default:"1:sandbox" help:"沙盒里机器人的令牌。"`
+	Token  string `default:"1000001:sandbox" help:"沙盒里机器人的令牌。"`
+	Record string `placeholder:"FILE" help:"把机器人的每次调用和回答记在这个文件末尾,一行一条 JSON。"`
 }
+
+// realToken is what BotFather's tokens look like.
+var realToken = regexp.MustCompile(`^\d+:[A-Za-z0-9_-]{35}$`)
 
 func (c *sandboxCmd) Run(e *env) error {
 	l, err := listen(e, c.Listen)
 	if err != nil {
 		return err
 	}
-	sim := newSandbox(e, c.Token, nil)
+	var record io.Writer
+	if c.Record != "" {
+		f, err := os.OpenFile(c.Record, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		if err != nil {
+			return sayf("%s 写不了:%s。", c.Record, because(err))
+		}
+		defer f.Close()
+		record = f
+	}
+	if realToken.MatchString(c.Token) {
+		fmt.Fprintln(e.err, "注意:--token 看起来是一个真的机器人令牌。沙盒不需要它,也不会用它连 Telegram;令牌写在命令行里会被别人看见,请换成随便编的,例如 1:sandbox。")
+	}
+	sim := openLone(e, c.Token, record)
 	defer sim.Close()
 	fmt.Fprintf(e.out, "沙盒:网页 http://%s/ ,Bot API http://%s/bot%s/ ,控制接口 http://%s/sim/\n", l.Addr(), l.Addr(), c.Token, l.Addr())
 	return serveHTTP(e, l, sim)
+}
+
+// openLone makes a sandbox whose bot runs elsewhere.
+func openLone(e *env, token string, record io.Writer) *sandbox.Server {
+	l := &loneSandbox{}
+	l.sim = newSandbox(e, token, func(o *sandbox.Options) { o.Talk, o.Record = &talk.Service{World: l}, record })
+	return l.sim
 }
 
 // newSandbox makes the server that plays Telegram, with the county's working days.

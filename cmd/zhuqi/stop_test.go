@@ -45,7 +45,7 @@ func TestStoppedOverSpringFestival(t *testing.T) {
 		want []string // to the interpreter, once and not before
 	}{
 		{"2026-02-24", []string{"SQ-20260213-0001 对企业承诺今天到期"}},
-		{"2026-02-25", []string{"SQ-20260213-0001 对企业承诺已逾期 1 天"}},
+		{"2026-02-25", []string{"SQ-20260213-0001 对企业承诺已逾期 1 个工作日"}},
 	} {
 		at, err := time.ParseInLocation("2006-01-02 15:04", day.date+" 09:30", calendar.Shanghai)
 		if err != nil {

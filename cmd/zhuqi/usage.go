@@ -33,6 +33,7 @@ var parserWords = []phrase{
 	{regexp.MustCompile(`^unknown flag ([^, ]+)`), "没有 $1 这个选项"},
 	{regexp.MustCompile(`^unexpected argument ("?)(.+?)"?, did you mean "(\S+)"\?$`), "不认识 $2,是不是 $3"},
 	{regexp.MustCompile(`^unexpected argument (.+)$`), "多写了 $1;中间有空格的话要用引号括起来"},
+	{regexp.MustCompile(`^(--\S+) and (--\S+) can't be used together$`), "$1 和 $2 不能一起写"},
 	{regexp.MustCompile(`^expected one of .*$`), "没有写要做什么"},
 	{regexp.MustCompile(`^expected "(.+)"$`), "还要写 $1"},
 	{regexp.MustCompile(`^(--\S+?)[=:].*expected .* but got "EOL".*$`), "$1 后面还要写内容"},

@@ -13,6 +13,7 @@ CREATE TABLE audit (
 	what TEXT NOT NULL,
 	target TEXT NOT NULL
 ) STRICT;
+CREATE INDEX audit_by_target ON audit (target, id);
 CREATE TABLE enterprises (
 	id INTEGER PRIMARY KEY,
 	code TEXT NOT NULL,
@@ -56,7 +57,7 @@ CREATE TABLE grants (
 	unit INTEGER REFERENCES units (id),
 	enterprise INTEGER REFERENCES enterprises (id),
 	admitted INTEGER NOT NULL
-) STRICT;
+, since TEXT NOT NULL DEFAULT '', until TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX grants_by_enterprise ON grants (enterprise) WHERE enterprise IS NOT NULL;
 CREATE INDEX grants_by_role ON grants (role);
 CREATE INDEX grants_by_unit ON grants (unit) WHERE unit IS NOT NULL;
@@ -78,7 +79,7 @@ CREATE TABLE invitations (
 	made INTEGER NOT NULL,
 	expires INTEGER NOT NULL,
 	used_by INTEGER REFERENCES people (id)
-) STRICT;
+, enterprise INTEGER REFERENCES enterprises (id), since TEXT NOT NULL DEFAULT '', until TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE job_runs (
 	job TEXT NOT NULL,
 	period TEXT NOT NULL,
@@ -116,13 +117,18 @@ CREATE INDEX outbox_by_message ON outbox (chat, sent_id) WHERE sent_id IS NOT NU
 CREATE INDEX outbox_by_reminder ON outbox (reminder) WHERE reminder IS NOT NULL;
 CREATE INDEX outbox_cards ON outbox (ticket) WHERE card = 1;
 CREATE INDEX outbox_waiting ON outbox (chat, id) WHERE state IN ('queued', 'unknown');
-CREATE TABLE pairings (
+CREATE TABLE "pairings" (
+	id INTEGER PRIMARY KEY,
 	enterprise INTEGER NOT NULL REFERENCES enterprises (id),
+	role TEXT NOT NULL CHECK (role IN ('leader', 'cadre', 'town')),
 	person INTEGER REFERENCES people (id),
-	name TEXT NOT NULL
+	name TEXT NOT NULL,
+	unit INTEGER REFERENCES units (id),
+	since TEXT NOT NULL,
+	until TEXT NOT NULL
 ) STRICT;
 CREATE INDEX pairings_by_person ON pairings (person) WHERE person IS NOT NULL;
-CREATE UNIQUE INDEX pairings_once ON pairings (enterprise, name, coalesce(person, 0));
+CREATE UNIQUE INDEX pairings_once ON pairings (enterprise, role, name, coalesce(person, 0), since);
 CREATE INDEX pairings_unbound ON pairings (name) WHERE person IS NULL;
 CREATE TABLE passages (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -167,7 +173,7 @@ CREATE TABLE questions (
 	lead TEXT NOT NULL,
 	supports TEXT NOT NULL,
 	outcome TEXT NOT NULL
-) STRICT;
+, sure INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX questions_by_time ON questions (at);
 CREATE TABLE reminders (
 	id INTEGER PRIMARY KEY,
@@ -187,6 +193,7 @@ CREATE TABLE reminders (
 ) STRICT;
 CREATE INDEX reminders_by_ticket ON reminders (ticket);
 CREATE INDEX reminders_due ON reminders (state, due);
+CREATE INDEX reminders_due_urgent ON reminders (due) WHERE state = 'planned' AND urgent = 1;
 CREATE TABLE sessions (
 	chat INTEGER PRIMARY KEY,
 	flow TEXT NOT NULL,
@@ -235,15 +242,23 @@ CREATE TABLE tickets (
 	wakes INTEGER,
 	provisional INTEGER NOT NULL,
 	body TEXT NOT NULL
-) STRICT;
+, open INTEGER GENERATED ALWAYS AS (state NOT IN ('closed', 'declined', 'withdrawn')) VIRTUAL, channel TEXT NOT NULL DEFAULT '', watched INTEGER NOT NULL DEFAULT 0, batch TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX tickets_by_enterprise ON tickets (enterprise);
 CREATE INDEX tickets_by_filed ON tickets (filed);
 CREATE INDEX tickets_by_holder ON tickets (holder);
 CREATE INDEX tickets_by_lead ON tickets (lead);
 CREATE INDEX tickets_by_owner ON tickets (owner);
+CREATE INDEX tickets_by_phone ON tickets (phone);
 CREATE INDEX tickets_by_revisit ON tickets (revisit) WHERE revisit IS NOT NULL;
 CREATE INDEX tickets_by_state ON tickets (state, due);
 CREATE INDEX tickets_by_wakes ON tickets (wakes) WHERE wakes IS NOT NULL;
+CREATE INDEX tickets_open ON tickets (filed, number) WHERE open = 1;
+CREATE INDEX tickets_open_class ON tickets (class, filed, number) WHERE open = 1;
+CREATE INDEX tickets_open_due ON tickets (due, number) WHERE open = 1;
+CREATE INDEX tickets_open_lead ON tickets (lead, filed, number) WHERE open = 1;
+CREATE UNIQUE INDEX tickets_outer ON tickets (channel, outer_number) WHERE outer_number <> '';
+CREATE INDEX tickets_provisional ON tickets (number) WHERE provisional = 1 AND open = 1;
+CREATE INDEX tickets_watched ON tickets (filed, number) WHERE watched = 1;
 CREATE TABLE unit_names (
 	key TEXT NOT NULL,
 	unit INTEGER NOT NULL REFERENCES units (id),

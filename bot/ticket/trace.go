@@ -1,0 +1,147 @@
+package ticket
+
+import (
+	"slices"
+	"time"
+
+	"zhuqi/bot"
+)
+
+// Handing is one time that a ticket was handed to a unit.
+type Handing struct {
+	Unit bot.UnitID
+	At   time.Time
+	Verb Verb   // Dispatch, Rule or Redispatch
+	Why  string `json:",omitzero"`
+}
+
+// Part is what a support unit contributed.
+type Part struct {
+	Unit bot.UnitID
+	By   bot.PersonID
+	At   time.Time
+	Text string
+}
+
+// Upward is the report to a unit above.
+type Upward struct {
+	Unit   string
+	Number string    `json:",omitzero"` // the outer one
+	Date   time.Time `json:",omitzero"` // of the report, as written
+	At     time.Time // when it was entered here
+}
+
+// Instruction is what a leader ordered, or had written down for him.
+type Instruction struct {
+	By    bot.PersonID
+	At    time.Time
+	Unit  bot.UnitID `json:",omitzero"` // who is to act
+	Until time.Time  `json:",omitzero"`
+	Text  string
+	Files []bot.FileRef `json:",omitempty"`
+}
+
+// Conference is a meeting about the ticket: who was there, what was decided, the minutes.
+type Conference struct {
+	By    bot.PersonID
+	At    time.Time
+	Text  string
+	Files []bot.FileRef `json:",omitempty"`
+}
+
+// traces says what a verb leaves on the ticket since the second version of the record; what older events leave, and a
+// replay of them gives, is in changes alone.
+var traces = map[Verb]func(*Ticket, Event, Move){
+	Dispatch:   handed,
+	Redispatch: handed,
+	Rule:       handed,
+	Contribute: func(t *Ticket, e Event, m Move) { t.Parts = append(t.Parts, Part{m.Unit, e.By, e.At, m.Text}) },
+	ReportUp:   func(t *Ticket, e Event, m Move) { t.Up = Upward{m.Text, m.Outer, m.Until, e.At} },
+	Instruct: func(t *Ticket, e Event, m Move) {
+		t.Instructions = append(t.Instructions, Instruction{e.By, e.At, m.Unit, m.Until, m.Text, m.Files})
+	},
+	Confer: func(t *Ticket, e Event, m Move) {
+		t.Conferences = append(t.Conferences, Conference{e.By, e.At, m.Text, m.Files})
+	},
+	AskExtension: wanted,
+	ProposeDefer: wanted,
+	Confirm:      wanted,
+	Reply: func(t *Ticket, e Event, m Move) {
+		if e.From == Submitted { // answered together with others, in the name of a unit that it was never handed to
+			t.Dispatched, t.Signed = time.Time{}, time.Time{}
+			if m.Unit != 0 {
+				t.Lead = m.Unit
+			}
+		}
+	},
+}
+
+func handed(t *Ticket, e Event, m Move) {
+	t.Handed = append(t.Handed, Handing{m.Unit, e.At, e.Verb, because(m)})
+	t.Parts = nil
+}
+
+// missing are the support units that contributed nothing in this step.
+func (t Ticket) missing() []bot.UnitID {
+	return slices.DeleteFunc(slices.Clone(t.Supports), func(u bot.UnitID) bool {
+		return slices.ContainsFunc(t.Parts, func(p Part) bool { return p.Unit == u })
+	})
+}
+
+func wanted(t *Ticket, e Event, _ Move) { t.WantedAt = e.At }
+
+// trace is what an event leaves beside change, since the second version of the record; lead had the ticket before.
+func trace(t *Ticket, e Event, m Move, lead bot.UnitID) {
+	if f := traces[e.Verb]; f != nil {
+		f(t, e, m)
+	}
+	if t.WantUntil.IsZero() && !t.WantDefer {
+		t.WantedAt = time.Time{}
+	}
+	if back := e.Verb == Reject || e.Verb == Revisit; back && e.To == Submitted && lead != 0 {
+		t.Proposed = lead
+	}
+	switch {
+	case t.State.Open():
+		t.Ending = ""
+	case e.From.Open():
+		t.Ending = ending(e, m)
+	}
+}
+
+// ending is why a ticket is not open any more.
+func ending(e Event, m Move) string {
+	switch e.Verb {
+	case Confirm:
+		return "企业确认"
+	case Revisit:
+		return "回访确认"
+	case Lapse:
+		return "到期销号"
+	case Merge:
+		return "并入 " + string(m.Other)
+	case Decline:
+		return "不予受理:" + because(m)
+	}
+	if why := because(m); why != "" {
+		return "企业撤回:" + why
+	}
+	return "企业撤回"
+}
+
+// succeeded gives the ticket to the units that took the place of those it had; no date begins anew.
+func succeeded(t *Ticket, _ Event, m Move) {
+	for i, u := range t.Supports {
+		for j := range t.Parts {
+			if t.Parts[j].Unit == u {
+				t.Parts[j].Unit = m.Supports[i]
+			}
+		}
+	}
+	t.Lead, t.Holder, t.Supports = m.Unit, m.Person, nil
+	for _, u := range m.Supports {
+		if u != t.Lead && !slices.Contains(t.Supports, u) {
+			t.Supports = append(t.Supports, u)
+		}
+	}
+}

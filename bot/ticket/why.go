@@ -1,0 +1,79 @@
+package ticket
+
+// MoveError is a refusal: the move is not in the table for this state, or its condition does not hold. Nothing changed.
+type MoveError struct {
+	Number Number
+	Verb   Verb
+	State  State
+	Why    Why
+}
+
+func (e *MoveError) Error() string {
+	return "ticket " + string(e.Number) + ": " + string(e.Verb) + ": " + string(e.Why) + " (" + string(e.State) + ")"
+}
+
+// Why is the cause of a refusal; wording makes the sentence.
+type Why string
+
+// Why a move is refused.
+const (
+	WhyState       Why = "not from this state"
+	WhyConduct     Why = "a complaint about an official is not routed"
+	WhyMustRule    Why = "returned twice: the office rules"
+	WhyNoRuling    Why = "a ruling follows a second return only"
+	WhyRuled       Why = "ruled: final"
+	WhyRouter      Why = "returned before: the office decides"
+	WhyHeadDecides Why = "objected to: a head of the office decides again"
+	WhyMerged      Why = "merged into another ticket"
+	WhyObjected    Why = "objected to once already"
+	WhyReturnOver  Why = "the time to send it back is over"
+	WhyAsked       Why = "asked once in this step already"
+	WhyTooEarly    Why = "its time has not come"
+	WhyAskedExt    Why = "an extension is asked already"
+	WhyExtended    Why = "extended twice already"
+	WhyAskExtLate  Why = "an extension is asked a working day before the due date"
+	WhyNoExt       Why = "no extension is asked"
+	WhyLeader      Why = "a second extension needs a leader"
+	WhyOffice      Why = "the office decides on a first extension"
+	WhyDeferAsked  Why = "putting it off is proposed already"
+	WhyNoDefer     Why = "putting it off is not proposed"
+	WhySignOff     Why = "the head approves the answer first"
+	WhyNoSignOff   Why = "no approval is needed: reply"
+	WhyPlan        Why = "cannot be solved now: a plan goes to the leader"
+	WhyLapseOver   Why = "closed for good: file anew"
+	WhyNoBatch     Why = "not answered in a batch"
+	WhyRevisited   Why = "revisited already"
+	WhyTriedToday  Why = "tried today already"
+	WhyNotVisited  Why = "nobody went back yet"
+	WhyRated       Why = "rated already"
+	WhyUrged       Why = "urged today already"
+	WhyFirm        Why = "no date is provisional"
+	WhyWatched     Why = "supervised already"
+	WhyWatchAsked  Why = "supervision is proposed already"
+	WhyNotWatched  Why = "not supervised"
+	WhyNotPassed   Why = "not revisited with success yet"
+	WhyVertical    Why = "a unit that answers upward is asked, not supervised"
+	WhyUnitThere   Why = "its units are there, or have no successor"
+	WhyElsewhere   Why = "has a unit already"
+)
+
+// Why what was said with a move is refused.
+const (
+	WhyText       Why = "says nothing"
+	WhyReason     Why = "gives no reason"
+	WhyUnit       Why = "no such unit now"
+	WhyOwnUnit    Why = "one does not rule on one's own unit"
+	WhyUntil      Why = "names no later day"
+	WhyTooLong    Why = "longer than the original term"
+	WhyOuter      Why = "later than the deadline that a unit above has set"
+	WhyResult     Why = "names no result"
+	WhyOfficeOnly Why = "only the office says that it is not the county's"
+	WhyNeedsPlan  Why = "cannot be solved now: needs a day"
+	WhyNotOfUnit  Why = "not a person of the unit"
+	WhySameHolder Why = "handles it already"
+	WhyGrade      Why = "no such grade"
+	WhyOutcome    Why = "no such outcome"
+	WhyOther      Why = "not an open ticket of the same enterprise"
+	WhyClass      Why = "no such class or kind"
+	WhyFiler      Why = "the filer is no owner of that enterprise"
+)
