@@ -12,10 +12,11 @@ const (
 	PairedTown   PairRole = "town"
 )
 
-// Pairing says who goes with an enterprise. Person is 0 until the one named has joined.
+// Pairing says who goes with an enterprise or a project. Person is 0 until the one named has joined.
 type Pairing struct {
 	ID           int64
-	Enterprise   EnterpriseID
+	Enterprise   EnterpriseID // or
+	Project      ProjectID
 	As           PairRole // empty: PairedCadre
 	Person       PersonID
 	Name         string

@@ -30,7 +30,8 @@ type shelf struct {
 	file   bot.FileRef
 	policy kb.Imported
 	sheet  *intake.Table
-	kind   intake.Kind
+	order  intake.Order
+	taken  intake.Result // what the sheet would do
 }
 
 // documentFile previews a file that the office sent; nothing is filed yet.
@@ -85,11 +86,25 @@ func (t *turn) readAs(take func(context.Context, string, []byte) (kb.Imported, e
 	if err != nil {
 		return fmt.Errorf("read sheet: %w", err)
 	}
-	t.shelf.sheet = &sheet
-	if t.shelf.kind, err = sheet.Kind(); err != nil {
+	t.shelf.sheet, t.shelf.order = &sheet, intake.Order{Day: string(t.day()), Roles: t.gives()}
+	if t.shelf.order.Kind, err = sheet.Kind(); err != nil {
 		return &wording.Sorry{Text: wording.NoHeading}
 	}
+	if t.up.Kind == bot.Pressed {
+		return nil
+	}
+	if t.shelf.taken, err = intake.Preview(t.ctx, t.Store.Do, sheet, t.shelf.order); err != nil {
+		return fmt.Errorf("preview sheet: %w", err)
+	}
 	return nil
+}
+
+// gives are the roles that the person may give to others; nil: all.
+func (t *turn) gives() []bot.Role {
+	if t.me.Has(bot.Admin) {
+		return nil
+	}
+	return officeInvites
 }
 
 // previewFile shows what was recognised and asks.
@@ -103,7 +118,13 @@ func (t *turn) previewFile() error {
 		return fmt.Errorf("keep file: %w", err)
 	}
 	if t.shelf.sheet != nil {
-		return t.say(wording.SheetPreview(key, t.shelf.file.Name, string(t.shelf.kind), len(t.shelf.sheet.Rows)))
+		if err := t.say(wording.SheetPreview(key, t.shelf.file.Name, t.shelf.taken)); err != nil {
+			return err
+		}
+		if t.shelf.taken.Good == 0 {
+			return t.badRows(t.shelf.taken)
+		}
+		return nil
 	}
 	return t.say(wording.PolicyPreview(key, t.shelf.policy))
 }
@@ -146,7 +167,7 @@ func (t *turn) onShelf() error {
 	if t.shelf.sheet == nil {
 		return t.change(wording.PolicyFiled(t.shelf.policy))
 	}
-	got, err := intake.Save(t.ctx, t.tx, *t.shelf.sheet, t.shelf.kind)
+	got, err := intake.Save(t.ctx, t.tx, *t.shelf.sheet, t.shelf.order)
 	var bad *intake.FileError
 	if errors.As(err, &bad) {
 		return &wording.Sorry{Text: bad.Reason + "。"}
@@ -154,15 +175,20 @@ func (t *turn) onShelf() error {
 	if err != nil {
 		return fmt.Errorf("save sheet: %w", err)
 	}
-	if err := t.change(wording.SheetFiled(t.shelf.file.Name, got.Good, len(got.Bad))); err != nil {
+	if err := t.change(wording.SheetFiled(t.shelf.file.Name, got)); err != nil {
 		return err
 	}
-	if len(got.Bad) == 0 {
+	return t.badRows(got)
+}
+
+// badRows sends the rows that cannot be taken, with the reason beside each.
+func (t *turn) badRows(r intake.Result) error {
+	if len(r.Bad) == 0 {
 		return nil
 	}
-	data, err := got.BadFile()
+	data, err := r.BadFile()
 	if err != nil {
 		return fmt.Errorf("bad rows: %w", err)
 	}
-	return t.say(bot.Message{HTML: wording.BadRows, File: &bot.Attachment{Name: "未导入的行.xlsx", Data: data}})
+	return t.say(bot.Message{HTML: wording.BadRows, File: &bot.Attachment{Name: "没有导入的行.xlsx", Data: data}})
 }

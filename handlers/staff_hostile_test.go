@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -111,8 +112,8 @@ func TestLibraryFile(t *testing.T) {
 	o.files["f3"] = []byte("姓名,单位,职务\n孙七,县税务局,股长\n,县税务局,\n")
 	send := func(chat bot.ChatID, f bot.FileRef) { o.reply(chat, "", 0, f) }
 	send(clerk, bot.FileRef{ID: "f1", Kind: bot.Document, Name: "通知.txt"})
-	o.sees(clerk, "标题:关于示例的通知", "[入库] [不要]")
-	o.press(clerk, "不要")
+	o.sees(clerk, "标题:关于示例的通知", "[入库] [不入库]")
+	o.press(clerk, "不入库")
 	o.sees(clerk, "没有入库")
 	send(clerk, bot.FileRef{ID: "f1", Kind: bot.Document, Name: "../通知.txt"})
 	preview := o.last(clerk)
@@ -135,7 +136,10 @@ func TestLibraryFile(t *testing.T) {
 	send(clerk, bot.FileRef{ID: "f2", Kind: bot.Document, Name: "大.pdf", Size: 21 << 20})
 	o.sees(clerk, "20 MB")
 	send(clerk, bot.FileRef{ID: "f3", Kind: bot.Document, Name: "名册.csv"})
-	o.sees(clerk, "解读员名册", "2 行")
+	o.sees(clerk, "解读员名册", "2 行:新增 1,变更 0,未变 0,有问题 1", "县税务局 孙七 股长(新增)", "第 3 行有问题:缺姓名", "还没有写入", "[入库] [不入库]")
+	if _, err := o.store.PersonNamed(o.ctx, "孙七", 0); !errors.Is(err, bot.ErrNotFound) {
+		t.Errorf("a preview wrote 孙七: %v", err)
+	}
 	o.press(clerk, "入库")
 	o.sees(clerk, wording.BadRows)
 	if o.last(clerk).File == nil || len(o.last(clerk).File.Data) == 0 {

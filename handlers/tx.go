@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/intake"
 	"zhuqi/bot/ticket"
 )
 
@@ -57,11 +58,8 @@ type Store interface {
 type Tx interface {
 	ticket.Tx
 	Reads
-	PutPerson(ctx context.Context, p bot.Person) (bot.PersonID, error)
+	intake.Tx
 	RemovePerson(ctx context.Context, id bot.PersonID) error
-	PutEnterprise(ctx context.Context, e bot.Enterprise) (bot.EnterpriseID, error)
-	PutUnit(ctx context.Context, u bot.Unit) (bot.UnitID, error)
-	PutPairing(ctx context.Context, p bot.Pairing) error
 	BindPairings(ctx context.Context, name string, id bot.PersonID) error
 	PutInvitation(ctx context.Context, i bot.Invitation) error
 	UseInvitation(ctx context.Context, payload string, by bot.PersonID, now time.Time) (bot.Invitation, error)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,10 +12,12 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"zhuqi/bot"
+	"zhuqi/bot/store"
 )
 
 // county is a working Tx in memory.
 type county struct {
+	Tx
 	units   []bot.Unit
 	people  []bot.Person
 	firms   []bot.Enterprise
@@ -85,6 +88,10 @@ func (c *county) PutEnterprise(_ context.Context, e bot.Enterprise) (bot.Enterpr
 	return e.ID, nil
 }
 
+func (c *county) PairingsOf(_ context.Context, e bot.EnterpriseID, j bot.ProjectID) ([]bot.Pairing, error) {
+	return slices.DeleteFunc(slices.Clone(c.pairing), func(p bot.Pairing) bool { return p.Enterprise != e || p.Project != j }), nil
+}
+
 func (c *county) PutPairing(_ context.Context, p bot.Pairing) error {
 	c.pairing = append(c.pairing, p)
 	return nil
@@ -100,7 +107,7 @@ func take(t *testing.T, c *county, name string, data []byte) Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Save(context.Background(), c, table, kind)
+	r, err := Save(context.Background(), c, table, Order{Kind: kind, Day: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,6 +189,13 @@ func TestWhatCannotBeRead(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add("a.csv", []byte("姓名,单位\n甲,乙\n"))
 	f.Add("a.xlsx", []byte("PK\x03\x04"))
+	f.Add("b.csv", []byte("项目名称,助企干部,起始日期\n甲,乙,2026-12-01\n"))
+	f.Add("c.csv", []byte("产业链,链长\n甲,乙\n"))
+	st, err := store.Open(context.Background(), store.Options{Dir: f.TempDir()})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { st.Close() })
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		table, err := Read(name, data)
 		if err != nil {
@@ -191,7 +205,8 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			t.Fatalf("a table without a kind: %v", table.Head)
 		}
-		if r, err := Save(context.Background(), &county{}, table, kind); err == nil && r.Good+len(r.Bad) != len(table.Rows) {
+		r, err := Preview(t.Context(), st.Do, table, Order{Kind: kind, Day: "2026-11-23"})
+		if err == nil && r.Good+len(r.Bad) != len(table.Rows) {
 			t.Errorf("%d rows, %d good, %d bad", len(table.Rows), r.Good, len(r.Bad))
 		}
 	})

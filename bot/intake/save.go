@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhuqi/bot"
@@ -11,14 +12,50 @@ import (
 
 // Tx is what saving needs of the transaction.
 type Tx interface {
+	Unit(ctx context.Context, id bot.UnitID) (bot.Unit, error)
 	UnitNamed(ctx context.Context, name string) (bot.Unit, error)
 	PutUnit(ctx context.Context, u bot.Unit) (bot.UnitID, error)
+	PeopleNamed(ctx context.Context, name string) ([]bot.Person, error)
 	PersonNamed(ctx context.Context, name string, u bot.UnitID) (bot.Person, error)
 	PutPerson(ctx context.Context, p bot.Person) (bot.PersonID, error)
 	EnterpriseByCode(ctx context.Context, code string) (bot.Enterprise, error)
 	EnterprisesNamed(ctx context.Context, part string, limit int) ([]bot.Enterprise, error)
 	PutEnterprise(ctx context.Context, e bot.Enterprise) (bot.EnterpriseID, error)
+	PairingsOf(ctx context.Context, e bot.EnterpriseID, j bot.ProjectID) ([]bot.Pairing, error)
 	PutPairing(ctx context.Context, p bot.Pairing) error
+	EndPairing(ctx context.Context, id int64, last string) error
+	ProjectNamed(ctx context.Context, name string) (bot.Project, error)
+	PutProject(ctx context.Context, p bot.Project) (bot.ProjectID, error)
+	TaskforceNamed(ctx context.Context, name string) (bot.Taskforce, error)
+	PutTaskforce(ctx context.Context, f bot.Taskforce) (bot.TaskforceID, error)
+	ChainNamed(ctx context.Context, name string) (bot.Chain, error)
+	ChainsOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Chain, error)
+	PutChain(ctx context.Context, c bot.Chain) (int64, error)
+	JoinChain(ctx context.Context, chain int64, e bot.EnterpriseID) error
+}
+
+// Order says how a sheet is to be taken.
+type Order struct {
+	Kind  Kind
+	Day   string     // today, 2006-01-02: what ends or begins without a date does so then
+	Roles []bot.Role // the roles that may be given by it; nil: all
+}
+
+// Change is what a row does to the records.
+type Change string
+
+// The changes.
+const (
+	Added     Change = "新增"
+	Updated   Change = "变更"
+	Unchanged Change = "未变"
+)
+
+// GoodRow is a row that was taken.
+type GoodRow struct {
+	Line   int
+	Says   string // what it is about: 县税务局 张三
+	Change Change
 }
 
 // BadRow is a row that was not taken, with the reason in one sentence.
@@ -30,28 +67,51 @@ type BadRow struct {
 
 // Result tells what became of a sheet.
 type Result struct {
-	Kind Kind
-	Head []string
-	Good int
-	Bad  []BadRow
+	Kind    Kind
+	Head    []string
+	Good    int
+	Rows    []GoodRow // the first of the good ones, at most mostShown
+	Bad     []BadRow
+	Units   []string       // named in the sheet and unknown so far: made by it
+	Changes map[Change]int // how many of the good rows did what
+}
+
+// Count is how many of the good rows changed the records so.
+func (r Result) Count(c Change) int { return r.Changes[c] }
+
+// mostShown is how many good rows a preview may show.
+const mostShown = 5
+
+// taking is a sheet being taken into a transaction.
+type taking struct {
+	ctx context.Context
+	Tx
+	Order
+	seen  map[string]int // what a row is about, and its line
+	units []string       // made on the way
+}
+
+// taker takes one row: what it is about, what it changed, and why it was not taken.
+type taker func(*taking, line) (says string, did Change, why string, err error)
+
+var takers = map[Kind]taker{
+	Roster: (*taking).person, Enterprise: (*taking).enterprise, Unit: (*taking).unit, Pairing: (*taking).pairing,
+	Project: (*taking).project, Chain: (*taking).chain, Taskforce: (*taking).taskforce,
 }
 
 // Save puts the good rows into the transaction and returns the bad ones. The same sheet twice changes nothing.
-func Save(ctx context.Context, tx Tx, t Table, kind Kind) (Result, error) {
-	r := Result{Kind: kind, Head: t.Head}
-	want, ok := headings[kind]
+func Save(ctx context.Context, tx Tx, t Table, o Order) (Result, error) {
+	r := Result{Kind: o.Kind, Head: t.Head, Changes: map[Change]int{}}
+	want, ok := sheets[o.Kind]
 	if !ok {
-		return r, &FileError{fmt.Sprintf("不认识的种类 %q:可以是 roster、enterprise、unit", kind)}
+		return r, &FileError{fmt.Sprintf("不认识的种类 %q", o.Kind)}
 	}
-	for _, h := range want.need {
-		if t.column(h) < 0 {
-			return r, &FileError{fmt.Sprintf("表头缺少「%s」:需要 %s", h, strings.Join(append(append([]string{}, want.need...), want.may...), "、"))}
-		}
+	if h := want.missing(t.Head); h != "" {
+		return r, &FileError{fmt.Sprintf("%s的表头缺少「%s」:可以有 %s", o.Kind.Label(), h, strings.Join(slices.Concat(want.need, want.one, want.may), "、"))}
 	}
-	put := map[Kind]func(context.Context, Tx, Table, Row) (string, error){
-		Roster: putPerson, Enterprise: putEnterprise, Unit: putUnit}[kind]
+	k := &taking{ctx: ctx, Tx: tx, Order: o, seen: map[string]int{}}
 	for _, row := range t.Rows {
-		why, err := put(ctx, tx, t, row)
+		says, did, why, err := takers[o.Kind](k, line{row, t.Head, want})
 		if err != nil {
 			return r, fmt.Errorf("line %d: %w", row.Line, err)
 		}
@@ -60,148 +120,62 @@ func Save(ctx context.Context, tx Tx, t Table, kind Kind) (Result, error) {
 			continue
 		}
 		r.Good++
+		r.Changes[did]++
+		if len(r.Rows) < mostShown {
+			r.Rows = append(r.Rows, GoodRow{row.Line, says, did})
+		}
 	}
+	r.Units = k.units
 	return r, nil
 }
 
-// roles are what the 角色 column may say; empty means 政策解读员.
-var roles = map[string]bot.Role{
-	"": bot.Interpreter, "政策解读员": bot.Interpreter, "解读员": bot.Interpreter, "联络员": bot.Liaison, "单位联络员": bot.Liaison,
-	"负责人": bot.Head, "单位负责人": bot.Head, "助企干部": bot.Cadre, "包联干部": bot.Cadre,
+// twice reports whether an earlier row was about the same thing.
+func (k *taking) twice(about string, l line) string {
+	if at, ok := k.seen[about]; ok {
+		return fmt.Sprintf("和第 %d 行重复", at)
+	}
+	k.seen[about] = l.Line
+	return ""
 }
 
-func putPerson(ctx context.Context, tx Tx, t Table, row Row) (string, error) {
-	name, unit := t.cell(row, "姓名"), t.cell(row, "单位")
-	role, known := roles[t.cell(row, "角色")]
-	switch {
-	case name == "":
-		return "缺姓名", nil
-	case len([]rune(name)) > 30:
-		return "姓名太长,请检查是否串列", nil
-	case unit == "":
-		return "缺单位", nil
-	case !known:
-		return "角色要写 政策解读员、联络员、负责人 或 助企干部", nil
-	}
-	phone := t.cell(row, "办公电话")
-	if phone != "" && !phoneLike(phone) {
-		return "办公电话不像电话号码:" + phone, nil
-	}
-	u, err := unitOf(ctx, tx, unit)
-	if err != nil {
-		return "", err
-	}
-	p, err := tx.PersonNamed(ctx, name, u.ID)
-	if err != nil && !errors.Is(err, bot.ErrNotFound) {
-		return "", err
-	}
-	p.Name, p.Post, p.Phone, p.Fields = name, t.cell(row, "职务"), phone, list(t.cell(row, "领域"))
-	if !p.In(u.ID, role) {
-		p.Grants = append(p.Grants, bot.Grant{Role: role, Unit: u.ID})
-	}
-	_, err = tx.PutPerson(ctx, p)
-	return "", err
-}
-
-func unitOf(ctx context.Context, tx Tx, name string) (bot.Unit, error) {
-	u, err := tx.UnitNamed(ctx, name)
+// unitCalled finds a unit, or makes one of a name not known so far.
+func (k *taking) unitCalled(name string) (bot.Unit, error) {
+	u, err := k.UnitNamed(k.ctx, name)
 	if !errors.Is(err, bot.ErrNotFound) {
 		return u, err
 	}
 	u = bot.Unit{Name: name}
-	u.ID, err = tx.PutUnit(ctx, u)
+	u.ID, err = k.PutUnit(k.ctx, u)
+	k.units = append(k.units, name)
 	return u, err
 }
 
-func putUnit(ctx context.Context, tx Tx, t Table, row Row) (string, error) {
-	name := t.cell(row, "名称")
-	if name == "" {
-		return "缺名称", nil
+// did tells whether something is new, changed or as it was.
+func did(isNew, changed bool) Change {
+	switch {
+	case isNew:
+		return Added
+	case changed:
+		return Updated
 	}
-	u, err := tx.UnitNamed(ctx, name)
-	if err != nil && !errors.Is(err, bot.ErrNotFound) {
-		return "", err
-	}
-	if u.ID == 0 {
-		u.Name = name
-	}
-	if a := list(t.cell(row, "别名")); len(a) > 0 {
-		u.Aliases = a
-	}
-	if d := list(t.cell(row, "职责")); len(d) > 0 {
-		u.Duties = d
-	}
-	if p := t.cell(row, "电话") + t.cell(row, "办公电话"); p != "" {
-		u.Phone = p
-	}
-	_, err = tx.PutUnit(ctx, u)
-	return "", err
+	return Unchanged
 }
 
-func putEnterprise(ctx context.Context, tx Tx, t Table, row Row) (string, error) {
-	name, code := t.cell(row, "名称"), t.cell(row, "统一社会信用代码")
-	if name == "" {
-		return "缺企业名称", nil
-	}
-	var e bot.Enterprise
-	if code != "" {
-		good, err := bot.CreditCode(code)
-		if err != nil {
-			return "统一社会信用代码不对(18位,校验码不符):" + code, nil
-		}
-		code = good
-		if e, err = tx.EnterpriseByCode(ctx, code); err != nil && !errors.Is(err, bot.ErrNotFound) {
-			return "", err
-		}
-	}
-	if e.ID == 0 {
-		same, err := tx.EnterprisesNamed(ctx, name, 20)
-		if err != nil {
-			return "", err
-		}
-		for _, s := range same {
-			if s.Name == name && (s.Code == "" || code == "" || s.Code == code) {
-				e = s
-			}
-		}
-	}
-	e.Name = name
-	if code != "" {
-		e.Code = code
-	}
-	if v := t.cell(row, "乡镇"); v != "" {
-		e.Town = v
-	}
-	if v := t.cell(row, "行业"); v != "" {
-		e.Industry = v
-	}
-	id, err := tx.PutEnterprise(ctx, e)
-	if err != nil {
-		return "", err
-	}
-	for _, cadre := range list(t.cell(row, "包联干部")) {
-		if err := tx.PutPairing(ctx, bot.Pairing{Enterprise: id, Name: cadre}); err != nil {
-			return "", err
-		}
-	}
-	return "", nil
-}
+func unknown(err error) bool { return errors.Is(err, bot.ErrNotFound) }
 
-// list splits a cell at the marks people use between items.
-func list(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；/|\n ", r) })
-}
+// errGivenUp rolls the transaction of a preview back.
+var errGivenUp = errors.New("a preview")
 
-func phoneLike(s string) bool {
-	digits := 0
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case strings.ContainsRune("-()+ 转/、,", r):
-		default:
-			return false
+// Preview tells what Save would do: it does it in a transaction of its own and gives that up.
+func Preview[T Tx](ctx context.Context, do func(context.Context, func(T) error) error, t Table, o Order) (r Result, err error) {
+	err = do(ctx, func(tx T) (err error) {
+		if r, err = Save(ctx, tx, t, o); err == nil {
+			err = errGivenUp
 		}
+		return err
+	})
+	if errors.Is(err, errGivenUp) {
+		err = nil
 	}
-	return digits >= 3 && digits <= 40
+	return r, err
 }

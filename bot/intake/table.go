@@ -1,16 +1,16 @@
-// Package intake reads spreadsheets: people (名册), enterprises and units, as the office keeps them.
+// Package intake reads spreadsheets as the office keeps them: people (名册), enterprises, units, who is paired with
+// whom, projects, chains and task forces.
 //
 // Good rows become values, bad rows come back with the reason beside each. It does not import policies (kb does)
-// and saves only through the small Tx it is handed.
+// and saves only through the small Tx it is handed. A preview is a Save whose transaction is given up.
 //
 //	table, err := intake.Read("名册.xlsx", data)
-//	result, err := intake.Save(ctx, tx, table, intake.Roster)
+//	result, err := intake.Save(ctx, tx, table, intake.Order{Kind: intake.Roster, Day: "2026-11-23"})
 package intake
 
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -20,36 +20,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Kind is what a sheet lists.
-type Kind string
-
-// The kinds, as the command line names them.
-const (
-	Roster     Kind = "roster"
-	Enterprise Kind = "enterprise"
-	Unit       Kind = "unit"
-)
-
-// headings are the columns of each kind, the required ones first.
-var headings = map[Kind]struct{ need, may []string }{
-	Roster:     {[]string{"姓名", "单位"}, []string{"职务", "领域", "办公电话", "角色"}},
-	Enterprise: {[]string{"名称"}, []string{"统一社会信用代码", "乡镇", "行业", "包联干部"}},
-	Unit:       {[]string{"名称"}, []string{"别名", "职责", "电话"}},
-}
-
-// alike are other words for a heading that offices use.
-var alike = map[string]string{
-	"电话": "办公电话", "联系电话": "办公电话", "所在单位": "单位", "工作单位": "单位", "企业名称": "名称", "单位名称": "名称",
-	"信用代码": "统一社会信用代码", "社会信用代码": "统一社会信用代码", "乡镇(街道)": "乡镇", "所在乡镇": "乡镇",
-	"所属行业": "行业", "助企干部": "包联干部", "主要职责": "职责", "简称": "别名", "负责领域": "领域", "政策领域": "领域",
-}
-
 // Limits on what is read: a county's lists are far smaller.
 const (
 	maxBytes   = 20 << 20
 	maxUnzip   = 200 << 20
 	maxRows    = 50_000
 	headerRows = 5 // the heading stands in one of the first rows, under a title perhaps
+	maxSheets  = 10
 )
 
 // Table is a sheet as read: a heading and its rows.
@@ -69,7 +46,7 @@ type FileError struct{ Reason string }
 
 func (e *FileError) Error() string { return e.Reason }
 
-// Read reads a .csv (UTF-8 or GBK) or the first sheet of an .xlsx.
+// Read reads a .csv (UTF-8 or GBK) or the first sheet of an .xlsx that has a heading we know.
 func Read(name string, data []byte) (Table, error) {
 	if len(data) == 0 {
 		return Table{}, &FileError{"这个表是空的,请检查后再发"}
@@ -80,72 +57,46 @@ func Read(name string, data []byte) (Table, error) {
 	if len(data) > maxBytes {
 		return Table{}, &FileError{"这个表超过20MB,请分成几个再导入"}
 	}
-	var lines [][]string
+	var pages [][][]string
 	var err error
 	if strings.HasSuffix(strings.ToLower(name), ".csv") {
+		var lines [][]string
 		lines, err = readCSV(data)
+		pages = [][][]string{lines}
 	} else {
-		lines, err = readXLSX(data)
+		pages, err = readXLSX(data)
 	}
 	if err != nil {
 		return Table{}, err
 	}
+	for _, lines := range pages {
+		if t, ok := under(lines); ok {
+			return t, nil
+		}
+	}
+	return Table{}, &FileError{"没有认出表头:名册要有「姓名、单位」,企业表要有「名称、统一社会信用代码」,单位表要有「名称、职责」," +
+		"包联表要有「名称、包联干部」,项目表要有「项目名称」,产业链表要有「产业链、链长」,专班表要有「专班、牵头单位」"}
+}
+
+// under finds the heading in one of the first rows and takes the rows under it.
+func under(lines [][]string) (Table, bool) {
 	for at := 0; at < len(lines) && at < headerRows; at++ {
 		head := make([]string, len(lines[at]))
 		for i, c := range lines[at] {
 			head[i] = heading(c)
 		}
-		if _, err := (Table{Head: head}).Kind(); err != nil {
+		t := Table{Head: head}
+		if _, err := t.Kind(); err != nil {
 			continue
 		}
-		t := Table{Head: head}
 		for i, cells := range lines[at+1:] {
-			if strings.Join(cells, "") != "" {
+			if strings.TrimSpace(strings.Join(cells, "")) != "" {
 				t.Rows = append(t.Rows, Row{Line: at + 2 + i, Cells: cells})
 			}
 		}
-		return t, nil
+		return t, true
 	}
-	return Table{}, &FileError{"没有认出表头:名册要有「姓名、单位」,企业表要有「名称、统一社会信用代码」,单位表要有「名称、职责」"}
-}
-
-// Kind tells what the sheet lists from its heading.
-func (t Table) Kind() (Kind, error) {
-	switch {
-	case t.column("姓名") >= 0 && t.column("单位") >= 0:
-		return Roster, nil
-	case t.column("名称") >= 0 && (t.column("统一社会信用代码") >= 0 || t.column("乡镇") >= 0 || t.column("包联干部") >= 0):
-		return Enterprise, nil
-	case t.column("名称") >= 0 && (t.column("职责") >= 0 || t.column("别名") >= 0):
-		return Unit, nil
-	}
-	return "", errors.New("heading not recognised")
-}
-
-func (t Table) column(name string) int {
-	for i, h := range t.Head {
-		if h == name {
-			return i
-		}
-	}
-	return -1
-}
-
-// cell is a row's value under a heading, cleaned; empty when the column is missing.
-func (t Table) cell(r Row, name string) string {
-	i := t.column(name)
-	if i < 0 || i >= len(r.Cells) {
-		return ""
-	}
-	return clean(r.Cells[i])
-}
-
-func heading(s string) string {
-	s = strings.NewReplacer(" ", "", "\n", "", "*", "").Replace(clean(s))
-	if same, ok := alike[s]; ok {
-		return same
-	}
-	return s
+	return Table{}, false
 }
 
 // clean folds full-width forms and drops invisible characters.
@@ -177,10 +128,10 @@ func readCSV(data []byte) ([][]string, error) {
 	return capped(lines)
 }
 
-func readXLSX(data []byte) (lines [][]string, err error) {
+func readXLSX(data []byte) (pages [][][]string, err error) {
 	defer func() {
 		if recover() != nil { // a crafted file must not stop the program
-			lines, err = nil, &FileError{"这个表打不开,请用表格软件另存为 .xlsx 后再导入"}
+			pages, err = nil, &FileError{"这个表打不开,请用表格软件另存为 .xlsx 后再导入"}
 		}
 	}()
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
@@ -189,15 +140,24 @@ func readXLSX(data []byte) (lines [][]string, err error) {
 		return nil, &FileError{"这个表打不开(可能损坏、加密或太大),请去掉密码,用表格软件另存为 .xlsx 后再导入"}
 	}
 	defer f.Close()
-	sheets := f.GetSheetList()
-	if len(sheets) == 0 {
+	names := f.GetSheetList()
+	if len(names) == 0 {
 		return nil, &FileError{"这个表里没有工作表,请检查后再发"}
 	}
-	rows, err := f.GetRows(sheets[0])
-	if err != nil {
-		return nil, &FileError{"这个表读不出来,请用表格软件另存为 .xlsx 后再导入"}
+	for _, name := range names[:min(len(names), maxSheets)] {
+		rows, err := f.GetRows(name)
+		if err != nil {
+			return nil, &FileError{"这个表读不出来,请用表格软件另存为 .xlsx 后再导入"}
+		}
+		if rows, err = capped(rows); err != nil {
+			return nil, err
+		}
+		pages = append(pages, rows)
+		if _, ok := under(rows); ok {
+			break
+		}
 	}
-	return capped(rows)
+	return pages, nil
 }
 
 func capped(lines [][]string) ([][]string, error) {

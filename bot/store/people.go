@@ -84,6 +84,11 @@ func (r Reads) PersonNamed(ctx context.Context, name string, unit bot.UnitID) (b
 	return p, nil
 }
 
+// PeopleNamed lists everybody of a name but the removed.
+func (r Reads) PeopleNamed(ctx context.Context, name string) ([]bot.Person, error) {
+	return r.peopleWhere(ctx, "p.name = ? AND p.removed = 0", strings.TrimSpace(name))
+}
+
 // People lists everybody but the removed.
 func (r Reads) People(ctx context.Context) ([]bot.Person, error) {
 	return r.peopleWhere(ctx, "p.removed = 0")

@@ -7,6 +7,7 @@ import (
 
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
+	"zhuqi/bot/intake"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 	"zhuqi/kb"
@@ -139,12 +140,15 @@ func TestRemindersAndDigests(t *testing.T) {
 
 func TestFilesAndPeople(t *testing.T) {
 	p := kb.Policy{Source: "通知.pdf", Title: "关于示例的通知", Number: "样政〔2026〕1号", Issued: "2026-01-05"}
+	roster := intake.Result{Kind: intake.Roster, Good: 28, Changes: map[intake.Change]int{intake.Added: 20, intake.Updated: 1, intake.Unchanged: 7},
+		Rows: []intake.GoodRow{{Line: 3, Says: "县税务局 孙七 股长", Change: intake.Added}}, Units: []string{"县商务局"},
+		Bad: []intake.BadRow{{Line: 4, Reason: "缺姓名"}, {Line: 9, Reason: "缺单位"}}}
 	golden(t, "office.txt", []titled{
 		{"a policy before it is filed", wording.PolicyPreview("81", kb.Imported{Policy: p, Passages: 12, Outcome: kb.Added})},
 		{"one without title", wording.PolicyPreview("81", kb.Imported{Policy: kb.Policy{Source: "a.txt", Note: "未识别到标题和文号,请补录"}, Passages: 3, Outcome: kb.Changed})},
 		{"filed", wording.PolicyFiled(kb.Imported{Policy: p, Passages: 12, Outcome: kb.Added})},
-		{"a roster", wording.SheetPreview("81", "名册.xlsx", "roster", 30)},
-		{"a roster, taken", wording.SheetFiled("名册.xlsx", 28, 2)},
+		{"a roster", wording.SheetPreview("81", "名册.xlsx", roster)},
+		{"a roster, taken", wording.SheetFiled("名册.xlsx", roster)},
 		{"an invitation", wording.Invited(bot.Invitation{Payload: "abc", Role: bot.Liaison, Name: "张三", Expires: onDay("2026-12-23")}, "县税务局", "zhuqi_bot")},
 		{"a welcome", words.Welcome(bot.Person{Name: "张三"}, bot.Interpreter, "县税务局")},
 	})

@@ -1,27 +1,25 @@
 package wording
 
 import (
-	"fmt"
-
 	"zhuqi/bot"
 	"zhuqi/kb"
 )
 
 // The sentences about files for the library.
 const (
-	NotAFile   = "能入库的文件有 .docx .doc .wps .pdf .ofd .html .txt .md(政策)和 .xlsx .csv(名册、企业表、单位表),请换一种再发。"
+	NotAFile   = "能入库的文件有 .docx .doc .wps .pdf .ofd .html .txt .md(政策)和 .xlsx .csv(名册、企业表、单位表、包联表、项目表、产业链表、专班表),请换一种再发。"
 	FileTooBig = "文件超过 20 MB,机器人收不下,请用命令行导入或拆成几份。"
 	FileAway   = "文件没有取到(可能已经过期),请重新发一次。"
-	NoHeading  = "没有认出表头:名册要有“姓名、单位”,企业表要有“名称、统一社会信用代码”,单位表要有“名称、职责”。"
+	NoHeading  = "没有认出表头:名册要有“姓名、单位”,企业表要有“名称、统一社会信用代码”,单位表要有“名称、职责”,包联表要有“名称、包联干部”,项目表要有“项目名称”,产业链表要有“产业链、链长”,专班表要有“专班、牵头单位”。"
 	FileDone   = "这份文件已经处理过了,要再入库请重新发一次。"
-	BadRows    = "没有导入的行在这份表里,每行写了原因;改好后可以直接再发。"
+	BadRows    = "有问题、不能导入的行在这份表里,每行写了原因;改好后可以直接再发这份表。"
 )
 
 // fileButtons ask whether to file it.
 func fileButtons(key string) [][]bot.Button {
 	return bot.Rows(bot.Row(
 		bot.Button{Text: "入库", Data: bot.Data("k", "put", key)},
-		bot.Button{Text: "不要", Data: bot.Data("k", "drop", key)}))
+		bot.Button{Text: "不入库", Data: bot.Data("k", "drop", key)}))
 }
 
 // PolicyPreview shows what was recognised in a document before it is filed.
@@ -81,21 +79,6 @@ func facts(b *lines, i kb.Imported) {
 	if i.Policy.Note != "" {
 		b.add("%s", Escape(i.Policy.Note))
 	}
-}
-
-// SheetPreview shows what a list is taken for.
-func SheetPreview(key, name, kind string, rows int) bot.Message {
-	what := map[string]string{"roster": "解读员名册", "enterprise": "企业表", "unit": "单位表"}[kind]
-	return bot.Message{HTML: fmt.Sprintf("文件:%s\n识别为%s,%d 行。要导入吗?", Escape(name), what, rows), Buttons: fileButtons(key)}
-}
-
-// SheetFiled counts what a list brought.
-func SheetFiled(name string, good, bad int) bot.Message {
-	s := fmt.Sprintf("%s 已导入 %d 行", Escape(name), good)
-	if bad > 0 {
-		s += fmt.Sprintf(",%d 行有问题没有导入", bad)
-	}
-	return bot.Message{HTML: s + "。"}
 }
 
 // FileDropped says that nothing was filed.

@@ -134,7 +134,7 @@ func sheetIn(ctx context.Context, tx *store.Tx, file string, kind intake.Kind) e
 	if err != nil {
 		return err
 	}
-	r, err := intake.Save(ctx, tx, t, kind)
+	r, err := intake.Save(ctx, tx, t, intake.Order{Kind: kind})
 	if err == nil && len(r.Bad) > 0 {
 		err = fmt.Errorf("%s line %d: %s", file, r.Bad[0].Line, r.Bad[0].Reason)
 	}

@@ -1,21 +1,17 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 
-	"zhuqi/bot/intake"
-	"zhuqi/bot/store"
 	"zhuqi/kb"
 )
 
 type importCmd struct {
 	dataDir `embed:""`
-	Kind    string   `enum:"policy,roster,enterprise,unit" default:"policy" help:"种类:policy 政策文件,roster 解读员名册,enterprise 企业表,unit 单位表。"`
+	Kind    string   `enum:"policy,roster,enterprise,unit,pairing,project,taskforce,chain,sheet" default:"policy" help:"种类:policy 政策文件,roster 名册,enterprise 企业表,unit 单位表,pairing 包联表,project 项目表,taskforce 专班表,chain 产业链表;sheet 按表头自己认。"`
+	Preview bool     `help:"只看会改什么,不写入(表格)。"`
 	Paths   []string `arg:"" name:"PATH" help:"文件或文件夹;文件夹里读不了的会列出并跳过。"`
 }
 
@@ -28,6 +24,9 @@ func (c *importCmd) Run(e *env) error {
 		case info.IsDir() && c.Kind != "policy":
 			return sayf("%s 是文件夹;--kind %s 要写一个 .xlsx 或 .csv 文件。", p, c.Kind)
 		}
+	}
+	if c.Preview && c.Kind == "policy" {
+		return sayf("--preview 只用于表格,例如 --kind sheet 包联表.xlsx。")
 	}
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return sayf("数据目录 %s 建不了:%s。", c.Data, because(err))
@@ -98,59 +97,4 @@ func importPaths(e *env, lib knowledge, paths []string) (imported, error) {
 	fmt.Fprintf(e.out, "共 %d 个文件:新增 %d,更新 %d,未变 %d,重复 %d,跳过 %d。\n", len(files),
 		n.by[kb.Added], n.by[kb.Changed], n.by[kb.Unchanged], n.by[kb.Duplicate], n.by[kb.Unreadable])
 	return n, nil
-}
-
-// sheets imports spreadsheets; bad rows come back in a file beside the sheet's name in the data folder.
-func (c *importCmd) sheets(e *env) error {
-	f, err := openStore(e, c.Data)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	for _, path := range c.Paths {
-		r, err := importSheet(e.ctx, f.store, path, intake.Kind(c.Kind))
-		var bad *intake.FileError
-		if errors.As(err, &bad) {
-			return sayf("%s:%s", filepath.Base(path), bad.Reason)
-		}
-		if err != nil {
-			return fmt.Errorf("import %s: %w", path, err)
-		}
-		fmt.Fprintf(e.out, "%s:导入 %d 行", filepath.Base(path), r.Good)
-		if len(r.Bad) > 0 {
-			data, err := r.BadFile()
-			if err != nil {
-				return err
-			}
-			to := filepath.Join(c.Data, "没有导入的行-"+strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".xlsx")
-			if err := writeFile(to, data); err != nil {
-				return err
-			}
-			fmt.Fprintf(e.out, ",%d 行没有导入,原因写在 %s", len(r.Bad), to)
-		}
-		fmt.Fprintln(e.out, "。")
-		for _, b := range r.Bad[:min(len(r.Bad), 5)] {
-			fmt.Fprintf(e.out, "  第 %d 行:%s\n", b.Line, b.Reason)
-		}
-	}
-	if owned(c.Data) {
-		return dialControl(c.Data).ReloadDuties(e.ctx)
-	}
-	return nil
-}
-
-func importSheet(ctx context.Context, st *store.Store, path string, kind intake.Kind) (r intake.Result, err error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return r, err
-	}
-	t, err := intake.Read(path, data)
-	if err != nil {
-		return r, err
-	}
-	err = st.Do(ctx, func(tx *store.Tx) error {
-		r, err = intake.Save(ctx, tx, t, kind)
-		return err
-	})
-	return r, err
 }

@@ -20,7 +20,7 @@ var mayImport = map[string]string{
 	"bot/sandbox/spec": "",
 	"bot/sandbox/talk": "bot/sandbox bot/calendar",
 	"bot/telegram":     "bot",
-	"bot/wording":      "bot bot/calendar bot/ticket kb",
+	"bot/wording":      "bot bot/calendar bot/ticket bot/intake kb",
 	"bot/intake":       "bot bot/ticket",
 	"bot/ticket":       "bot bot/calendar",
 	"bot/calendar":     "",

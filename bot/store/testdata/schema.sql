@@ -14,6 +14,25 @@ CREATE TABLE audit (
 	target TEXT NOT NULL
 ) STRICT;
 CREATE INDEX audit_by_target ON audit (target, id);
+CREATE TABLE chain_firms (
+	chain INTEGER NOT NULL REFERENCES chains (id),
+	enterprise INTEGER NOT NULL REFERENCES enterprises (id),
+	leads INTEGER NOT NULL,
+	PRIMARY KEY (chain, enterprise)
+) STRICT;
+CREATE INDEX chain_firms_by_enterprise ON chain_firms (enterprise);
+CREATE TABLE chain_leaders (
+	chain INTEGER NOT NULL REFERENCES chains (id),
+	name TEXT NOT NULL,
+	person INTEGER REFERENCES people (id),
+	PRIMARY KEY (chain, name)
+) STRICT;
+CREATE INDEX chain_leaders_by_person ON chain_leaders (person) WHERE person IS NOT NULL;
+CREATE TABLE chains (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE,
+	taskforce INTEGER REFERENCES taskforces (id)
+) STRICT;
 CREATE TABLE enterprises (
 	id INTEGER PRIMARY KEY,
 	code TEXT NOT NULL,
@@ -119,16 +138,20 @@ CREATE INDEX outbox_cards ON outbox (ticket) WHERE card = 1;
 CREATE INDEX outbox_waiting ON outbox (chat, id) WHERE state IN ('queued', 'unknown');
 CREATE TABLE "pairings" (
 	id INTEGER PRIMARY KEY,
-	enterprise INTEGER NOT NULL REFERENCES enterprises (id),
+	enterprise INTEGER REFERENCES enterprises (id),
+	project INTEGER REFERENCES projects (id),
 	role TEXT NOT NULL CHECK (role IN ('leader', 'cadre', 'town')),
 	person INTEGER REFERENCES people (id),
 	name TEXT NOT NULL,
 	unit INTEGER REFERENCES units (id),
 	since TEXT NOT NULL,
-	until TEXT NOT NULL
+	until TEXT NOT NULL,
+	CHECK ((enterprise IS NULL) <> (project IS NULL))
 ) STRICT;
+CREATE INDEX pairings_by_enterprise ON pairings (enterprise) WHERE enterprise IS NOT NULL;
 CREATE INDEX pairings_by_person ON pairings (person) WHERE person IS NOT NULL;
-CREATE UNIQUE INDEX pairings_once ON pairings (enterprise, role, name, coalesce(person, 0), since);
+CREATE INDEX pairings_by_project ON pairings (project) WHERE project IS NOT NULL;
+CREATE UNIQUE INDEX pairings_once ON pairings (coalesce(enterprise, 0), coalesce(project, 0), role, name, coalesce(person, 0), since);
 CREATE INDEX pairings_unbound ON pairings (name) WHERE person IS NULL;
 CREATE TABLE passages (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -159,6 +182,13 @@ CREATE TABLE policies (
 	source TEXT NOT NULL UNIQUE,
 	hash TEXT NOT NULL,
 	body TEXT NOT NULL
+) STRICT;
+CREATE TABLE projects (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE,
+	enterprise INTEGER REFERENCES enterprises (id),
+	town TEXT NOT NULL,
+	stage TEXT NOT NULL
 ) STRICT;
 CREATE TABLE questions (
 	id INTEGER PRIMARY KEY,
@@ -213,6 +243,21 @@ CREATE TABLE subscriptions (
 	PRIMARY KEY (person, field)
 ) STRICT;
 CREATE INDEX subscriptions_by_field ON subscriptions (field);
+CREATE TABLE taskforce_units (
+	taskforce INTEGER NOT NULL REFERENCES taskforces (id),
+	seq INTEGER NOT NULL,
+	unit INTEGER NOT NULL REFERENCES units (id),
+	PRIMARY KEY (taskforce, seq),
+	UNIQUE (taskforce, unit)
+) STRICT;
+CREATE TABLE taskforces (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE,
+	lead INTEGER NOT NULL REFERENCES units (id),
+	purpose TEXT NOT NULL,
+	since TEXT NOT NULL,
+	until TEXT NOT NULL
+) STRICT;
 CREATE TABLE ticket_messages (
 	chat INTEGER NOT NULL,
 	message INTEGER NOT NULL,
