@@ -75,6 +75,9 @@ func conditions(f ticket.Filter) (string, []any) {
 	if !f.ReadyFor.IsZero() {
 		add("t.wakes <= ?", f.ReadyFor.UnixMilli())
 	}
+	if f.Unreached {
+		add("t.unreached = 1")
+	}
 	if !f.RevisitOnOrBefore.IsZero() {
 		add("t.revisit <= ?", f.RevisitOnOrBefore.UnixMilli())
 	}

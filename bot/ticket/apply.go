@@ -13,6 +13,7 @@ type worked struct {
 	Dues      Dues
 	Counted   time.Time `json:",omitzero"`
 	RevisitOn string    `json:",omitzero"`
+	Draw      *Draw     `json:",omitempty"`
 }
 
 // record is an event's payload: the Move as JSON, and what was worked out.
@@ -31,6 +32,9 @@ func apply(t Ticket, e Event, r record) Ticket {
 		t.Counted = r.Worked.Counted
 	}
 	t.Dues, t.RevisitOn = r.Worked.Dues, r.Worked.RevisitOn
+	if r.Worked.Draw != nil {
+		t.Draw = *r.Worked.Draw
+	}
 	if t.FirstDue.IsZero() || e.Verb == Recount && t.Redo == 0 && t.Extended == 0 {
 		t.FirstDue = t.Dues.Promise
 	}
@@ -49,6 +53,7 @@ func change(t Ticket, e Event, m Move, version int) Ticket {
 	t.Pauses, t.Added, t.DraftFiles = slices.Clone(t.Pauses), slices.Clone(t.Added), slices.Clone(t.DraftFiles)
 	t.Handed, t.Parts = slices.Clone(t.Handed), slices.Clone(t.Parts)
 	t.Instructions, t.Conferences = slices.Clone(t.Instructions), slices.Clone(t.Conferences)
+	t.Visits = slices.Clone(t.Visits)
 	pause(&t, e)
 	if from.Open() && !to.Open() {
 		t.ClosedAt = e.At

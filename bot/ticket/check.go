@@ -55,7 +55,9 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 		return unless(because(m) != "", WhyReason), nil
 	case Transfer:
 		return d.colleague(ctx, t, m)
-	case Ask, Interim, Contribute, Correct, Confer, Instruct, Note:
+	case Note:
+		return unless(because(m) != "", WhyText), nil
+	case Ask, Interim, Contribute, Correct, Confer, Instruct:
 		return unless(m.Text != "", WhyText), nil
 	case Supply, Add:
 		return unless(m.Text != "" || len(m.Files) > 0, WhyText), nil

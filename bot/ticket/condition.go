@@ -124,6 +124,14 @@ func notTriedToday(s situation) Why {
 	return unless(s.Ticket.Found != Unreachable || !calendar.SameDay(s.Ticket.FoundAt, s.now), WhyTriedToday)
 }
 
+func attemptsLeft(s situation) Why { return unless(s.Ticket.Revisits < Attempts, WhyAttempts) }
+
+// notDrawn: one of those on which there was a draw, and no reason yet to go back.
+func notDrawn(s situation) Why {
+	t := s.Ticket
+	return unless(t.Draw != (Draw{}) && !t.Draw.Drawn && byRule(t) == "", WhyDrawn)
+}
+
 func wentBack(s situation) Why { return unless(!s.Ticket.FoundAt.IsZero(), WhyNotVisited) }
 
 func neverDispatched(s situation) Why {

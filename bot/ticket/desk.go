@@ -28,7 +28,7 @@ func NewDesk(tx Tx, rules Rules, teller Teller) *Desk {
 // and returns the ticket as it stands. For Open, n is empty. A refusal is a *MoveError, ErrNotYours, or
 // bot.ErrNotFound for a number that does not exist or that the person may not see; nothing has changed then.
 func (d *Desk) Do(ctx context.Context, n Number, m Move) (Ticket, error) {
-	m.At = m.At.Round(0).Truncate(time.Millisecond)
+	m.At = m.At.UTC().Truncate(time.Millisecond) // as the store reads it back: a replay gives the same ticket
 	if e, done, err := d.tx.Happened(ctx, n, m.Verb, m.Cause); err != nil {
 		return Ticket{}, fmt.Errorf("ticket %s: %s: %w", n, m.Verb, err)
 	} else if done {
@@ -157,6 +157,9 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 	if m.Verb == Open {
 		next.Counted = w.Counted
 	}
+	if w.Draw = d.rules.draw(t, next, m.At); w.Draw != nil {
+		next.Draw = *w.Draw
+	}
 	w.Dues, w.RevisitOn = d.rules.dues(next), d.rules.Drawn(next)
 	if e.Payload, err = json.Marshal(record{Move: m, Worked: w}); err != nil {
 		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
@@ -169,6 +172,11 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 	if err := d.tx.Append(ctx, e); err != nil {
 		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
 	}
+	if next.Draw != t.Draw {
+		if err := d.tx.PutDraw(ctx, Drawing{t.Number, next.Draw}); err != nil {
+			return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
+		}
+	}
 	after := s.View
 	after.Ticket = next
 	if m.Verb == Open || around(t) != around(next) || !slices.Equal(t.Supports, next.Supports) {
@@ -180,8 +188,8 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 }
 
 // around is what a view of the ticket names, beside the supports.
-func around(t Ticket) [6]int64 {
-	return [6]int64{int64(len(t.Handed)), int64(t.Lead), int64(t.Proposed), int64(t.Holder), int64(t.Owner), int64(t.Enterprise)}
+func around(t Ticket) [7]int64 {
+	return [7]int64{int64(len(t.Handed)), int64(len(t.Visits)), int64(t.Lead), int64(t.Proposed), int64(t.Holder), int64(t.Owner), int64(t.Enterprise)}
 }
 
 // follow does what follows from the moves: older cards lose their buttons, people are told, reminders are planned.

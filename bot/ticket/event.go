@@ -40,7 +40,8 @@ const (
 	Reject       Verb = "reject"
 	Apart        Verb = "apart"
 	Revisit      Verb = "revisit"
-	Note         Verb = "note" // words about a revisit, after what it found was recorded
+	Sampled      Verb = "sample" // drawn for a revisit when the month was over
+	Note         Verb = "note"   // words about a revisit, after what it found was recorded
 	Lapse        Verb = "lapse"
 	Rate         Verb = "rate"
 	Add          Verb = "add"

@@ -24,5 +24,6 @@ type Filter struct {
 
 	ProvisionalOnly   bool      // dates are 暂定
 	ReadyFor          time.Time // Wakes lies at or before it: the clock has a move to make
+	Unreached         bool      // the revisit was given up after three attempts
 	RevisitOnOrBefore time.Time // Dues.Revisit lies at or before it
 }

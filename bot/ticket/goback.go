@@ -17,7 +17,11 @@ func party(v View, p bot.Person) bool {
 	if owns, admitted := p.Owns(t.Enterprise); admitted || p.ID == t.Owner && (owns || t.Enterprise == 0) {
 		return true
 	}
-	return p.ID == t.Holder || p.ID == t.Answerer || slices.ContainsFunc(append([]bot.UnitID{t.Lead}, t.Supports...), func(u bot.UnitID) bool {
+	units := append([]bot.UnitID{t.Lead}, t.Supports...)
+	if n := len(t.Handed); t.Lead == 0 && n > 0 { // sent back and then withdrawn: whoever had it may have pressed for that
+		units = append(units, t.Handed[n-1].Unit)
+	}
+	return p.ID == t.Holder || p.ID == t.Answerer || slices.ContainsFunc(units, func(u bot.UnitID) bool {
 		return p.In(u, bot.Interpreter, bot.Liaison, bot.Head)
 	})
 }

@@ -1,8 +1,6 @@
 package ticket
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"time"
 
 	"zhuqi/bot/calendar"
@@ -21,11 +19,26 @@ const (
 )
 
 // Drawn says why an answered or withdrawn ticket is to be revisited, or "" when it is not: all that was supervised,
-// redone, withdrawn or is said to be solved, and of the rest a sample by a hash of the seed and the number, which
-// anybody who knows the seed can check.
+// redone, withdrawn or is said to be solved, and of the rest what was drawn when it was answered (Draw).
 func (r Rules) Drawn(t Ticket) string {
+	if why := byRule(t); why != "" {
+		return why
+	}
 	switch {
-	case t.Class == Conduct || t.State != Answered && t.State != Closed && t.State != Withdrawn:
+	case !t.revisitable():
+		return ""
+	case t.Draw.Drawn, t.Draw == Draw{} && t.RevisitOn == DrawnSample: // the latter: drawn before draws were on record
+		return DrawnSample
+	}
+	return ""
+}
+
+func (t Ticket) revisitable() bool { return t.Class != Conduct && t.State.revisited() }
+
+// byRule says why a ticket is revisited without a draw; empty when it is of the rest, of which a sample is.
+func byRule(t Ticket) string {
+	switch {
+	case !t.revisitable():
 		return ""
 	case t.Supervised:
 		return DrawnWatched
@@ -35,11 +48,6 @@ func (r Rules) Drawn(t Ticket) string {
 		return DrawnWithdrawn
 	case t.Result == Solved:
 		return DrawnSolved
-	}
-	r = r.whole()
-	sum := sha256.Sum256([]byte(r.Seed + "|" + string(t.Number)))
-	if binary.BigEndian.Uint64(sum[:])%100 < uint64(r.Sample) {
-		return DrawnSample
 	}
 	return ""
 }
@@ -51,16 +59,16 @@ func (r Rules) afterwards(t Ticket) []count {
 	found := t.Found == FoundSolved || t.Found == FoundUnsolved
 	switch {
 	case drawn == "" || found || t.WantDefer || t.Revisits >= Attempts:
-	case t.State == Closed && t.Lapsed:
+	case t.State == Closed && t.Lapsed && !t.Draw.Added.After(t.ClosedAt):
 	case !t.Postponed.IsZero():
 		out = append(out, count{step: StepRevisit, from: t.Postponed, until: t.Postponed, due: r.Calendar.Due(t.Postponed, calendar.Term{}, nil)})
 	case t.Found == Unreachable:
 		if c, ok := r.count(t, StepRetry, StepRevisit); ok {
 			out = append(out, c)
 		}
-	case t.State == Withdrawn:
+	case t.State == Withdrawn || drawn == DrawnSample && t.Draw.Added.After(t.AnsweredAt):
 		if s, ok := r.Profile.step(StepRevisit, t); ok {
-			c := count{step: StepRevisit, from: r.Calendar.Counted(t.ClosedAt), term: s.Term}
+			c := count{step: StepRevisit, from: r.Calendar.Counted(latest(t.ClosedAt, t.Draw.Added)), term: s.Term}
 			c.due = r.Calendar.Due(c.from, s.Term, nil)
 			out = append(out, c)
 		}

@@ -1,7 +1,6 @@
 package ticket_test
 
 import (
-	"fmt"
 	"testing"
 
 	"zhuqi/bot/ticket"
@@ -19,29 +18,15 @@ func TestDrawn(t *testing.T) {
 		{"supervised", ticket.Ticket{State: ticket.Closed, Supervised: true}, ticket.DrawnWatched},
 		{"withdrawn", ticket.Ticket{State: ticket.Withdrawn}, ticket.DrawnWithdrawn},
 		{"still worked on", ticket.Ticket{State: ticket.Working, Result: ticket.Solved}, ""},
+		{"drawn when it was answered", ticket.Ticket{State: ticket.Answered, Result: ticket.Explained, Draw: ticket.Draw{Month: "2026-11", Drawn: true}}, ticket.DrawnSample},
+		{"not drawn", ticket.Ticket{State: ticket.Closed, Result: ticket.Explained, Draw: ticket.Draw{Month: "2026-11"}}, ""},
+		{"drawn before draws were on record", ticket.Ticket{State: ticket.Closed, Result: ticket.Explained, RevisitOn: ticket.DrawnSample}, ticket.DrawnSample},
+		{"drawn, then redone", ticket.Ticket{State: ticket.Closed, Redo: 1, Draw: ticket.Draw{Month: "2026-11", Drawn: true}}, ticket.DrawnRedone},
 		{"about an official", ticket.Ticket{State: ticket.Withdrawn, Class: ticket.Conduct}, ""},
 	} {
 		if got := rules.Drawn(row.t); got != row.want {
 			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
 		}
-	}
-}
-
-// Of the rest a tenth is drawn, the same ones every time, others under another seed.
-func TestTheSampleIsATenthAndCanBeChecked(t *testing.T) {
-	drawn, moved := 0, 0
-	for i := range 10000 {
-		tk := ticket.Ticket{Number: ticket.Number(fmt.Sprintf("SQ-20261123-%04d", i)), State: ticket.Answered, Result: ticket.Explained}
-		got := ticket.Rules{Seed: "2026"}.Drawn(tk)
-		if got == ticket.DrawnSample {
-			drawn++
-		}
-		if got != (ticket.Rules{Seed: "2027"}).Drawn(tk) {
-			moved++
-		}
-	}
-	if drawn < 900 || drawn > 1100 || moved == 0 {
-		t.Errorf("got %d of 10000 drawn, %d otherwise under another seed", drawn, moved)
 	}
 }
 

@@ -158,6 +158,8 @@ type Ticket struct {
 	Up           Upward        `json:",omitzero"`
 	Instructions []Instruction `json:",omitempty"`
 	Conferences  []Conference  `json:",omitempty"`
-	WantedAt     time.Time     `json:",omitzero"` // when an extension or a deferral was asked that is not decided yet
-	Ending       string        `json:",omitzero"` // why it is not open any more
+	WantedAt     time.Time     `json:",omitzero"`  // when an extension or a deferral was asked that is not decided yet
+	Ending       string        `json:",omitzero"`  // why it is not open any more
+	Draw         Draw          `json:",omitzero"`  // the last decision whether it is revisited as one of the sample
+	Visits       []Visit       `json:",omitempty"` // what each revisit found, oldest first
 }

@@ -63,6 +63,9 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 	Confer: func(t *Ticket, e Event, m Move) {
 		t.Conferences = append(t.Conferences, Conference{e.By, e.At, m.Text, m.Files})
 	},
+	Revisit:      visited,
+	Note:         noted,
+	Sampled:      func(t *Ticket, e Event, _ Move) { t.Draw.Drawn, t.Draw.Added = true, e.At },
 	AskExtension: wanted,
 	ProposeDefer: wanted,
 	Confirm:      wanted,

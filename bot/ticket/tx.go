@@ -23,6 +23,9 @@ type Tx interface {
 	Append(ctx context.Context, e Event) error
 	Events(ctx context.Context, n Number) ([]Event, error)
 
+	// PutDraw inserts or saves the decision of a month on a ticket.
+	PutDraw(ctx context.Context, d Drawing) error
+
 	// PlanReminder does nothing when the key exists already.
 	PlanReminder(ctx context.Context, r Reminder) error
 	// SupersedeReminders turns all planned reminders of the ticket to superseded.

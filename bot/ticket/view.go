@@ -20,7 +20,8 @@ type View struct {
 	Proposed   bot.Unit
 	Holder     bot.Person
 	Owner      bot.Person
-	Handed     []bot.Unit // the units it was handed to, where there were several, oldest first
+	Handed     []bot.Unit   // the units it was handed to, where there were several, oldest first
+	Visitors   []bot.Person // who made each of Ticket.Visits
 	Cadres     []bot.Person
 	Heads      []bot.Person // of the lead unit, those who can be reached
 	Officers   []bot.Person // of the office, where the ticket may be revisited; only LoadViewOn looks for them
@@ -65,6 +66,13 @@ func loadView(ctx context.Context, tx People, t Ticket, day string) (View, error
 	}
 	if v.Handed, err = handedTo(ctx, tx, t); err != nil {
 		return View{}, fmt.Errorf("ticket %s: units before: %w", t.Number, err)
+	}
+	for _, x := range t.Visits {
+		p, err := found(ctx, tx.Person, x.By)
+		if err != nil {
+			return View{}, fmt.Errorf("ticket %s: revisits: %w", t.Number, err)
+		}
+		v.Visitors = append(v.Visitors, p)
 	}
 	if v.Holder, err = found(ctx, tx.Person, t.Holder); err != nil {
 		return View{}, fmt.Errorf("ticket %s: holder: %w", t.Number, err)

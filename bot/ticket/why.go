@@ -44,6 +44,8 @@ const (
 	WhyNoBatch     Why = "not answered in a batch"
 	WhyRevisited   Why = "revisited already"
 	WhyTriedToday  Why = "tried today already"
+	WhyAttempts    Why = "tried three times: it closes by itself"
+	WhyDrawn       Why = "is revisited already, or not of those that are drawn"
 	WhyNotVisited  Why = "nobody went back yet"
 	WhyRated       Why = "rated already"
 	WhyUrged       Why = "urged today already"

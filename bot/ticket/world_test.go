@@ -52,6 +52,7 @@ type world struct {
 	numbers   int
 	notices   []ticket.Notice
 	away      map[bot.PersonID]bot.PersonID // → who stands in
+	draws     []ticket.Drawing
 
 	rules ticket.Rules
 	now   time.Time
@@ -223,6 +224,12 @@ func (w *world) Events(_ context.Context, n ticket.Number) ([]ticket.Event, erro
 		}
 	}
 	return out, nil
+}
+
+func (w *world) PutDraw(_ context.Context, d ticket.Drawing) error {
+	w.draws = slices.DeleteFunc(w.draws, func(o ticket.Drawing) bool { return o.Month == d.Month && o.Ticket == d.Ticket })
+	w.draws = append(w.draws, d)
+	return nil
 }
 
 func (w *world) PlanReminder(_ context.Context, r ticket.Reminder) error {

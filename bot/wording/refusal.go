@@ -38,6 +38,8 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyNoBatch:     "这件不是统一答复的,没解决请点[没解决]",
 	ticket.WhyRevisited:   "已经回访过了,不用再报",
 	ticket.WhyTriedToday:  "今天已经记过一次联系不上,请改天再联系",
+	ticket.WhyAttempts:    "已经三次联系不上,不再回访,由活动办掌握",
+	ticket.WhyDrawn:       "已经要回访,或者不在抽样之列",
 	ticket.WhyNotVisited:  "还没有回访记录,请先点回访结果",
 	ticket.WhyRated:       "已经评价过了,谢谢您",
 	ticket.WhyUrged:       "今天已经催办过,请等办理人回复,下一个工作日可以再催",

@@ -100,6 +100,7 @@ func (a *app) wire() error {
 	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Done: func(time.Time) { a.numbers.rounds.Inc() }, Jobs: []jobs.Job{
 		&jobs.ClockMoves{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Succeed{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
+		&jobs.Sample{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
 		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},

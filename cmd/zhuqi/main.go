@@ -38,6 +38,7 @@ type cli struct {
 	EvalPairs   evalPairsCmd   `cmd:"" help:"用人工标注的同类评测归并。"`
 	Train       trainCmd       `cmd:"" help:"从带标准答案的问题集重新学习排序和把握程度(开发用,几分钟)。"`
 	Explain     explainCmd     `cmd:"" help:"逐日解释一件工单的每个期限是怎么算的。"`
+	Sample      sampleCmd      `cmd:"" help:"打印一个月的回访抽样:种子、哈希、抽没抽中,谁都可以核对。"`
 	Invite      inviteCmd      `cmd:"" help:"发一个一次性邀请,打印 /start 后面的口令。"`
 	Doctor      doctorCmd      `cmd:"" help:"体检:令牌、机器人设置、数据目录、日历、索引,哪里不对说哪里。"`
 	Backup      backupCmd      `cmd:"" help:"备份数据(运行中也可以)。"`

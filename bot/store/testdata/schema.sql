@@ -33,6 +33,15 @@ CREATE TABLE chains (
 	name TEXT NOT NULL UNIQUE,
 	taskforce INTEGER REFERENCES taskforces (id)
 ) STRICT;
+CREATE TABLE draws (
+	month  TEXT NOT NULL,    -- of the answer: 2026-11
+	ticket TEXT NOT NULL,
+	unit   INTEGER NOT NULL, -- that answered; 0 the office itself
+	hash   TEXT NOT NULL,
+	drawn  INTEGER NOT NULL,
+	added  INTEGER,          -- when it was drawn after the month was over
+	PRIMARY KEY (month, ticket)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE enterprises (
 	id INTEGER PRIMARY KEY,
 	code TEXT NOT NULL,
@@ -287,7 +296,8 @@ CREATE TABLE tickets (
 	wakes INTEGER,
 	provisional INTEGER NOT NULL,
 	body TEXT NOT NULL
-, open INTEGER GENERATED ALWAYS AS (state NOT IN ('closed', 'declined', 'withdrawn')) VIRTUAL, channel TEXT NOT NULL DEFAULT '', watched INTEGER NOT NULL DEFAULT 0, batch TEXT NOT NULL DEFAULT '') STRICT;
+, open INTEGER GENERATED ALWAYS AS (state NOT IN ('closed', 'declined', 'withdrawn')) VIRTUAL, channel TEXT NOT NULL DEFAULT '', watched INTEGER NOT NULL DEFAULT 0, batch TEXT NOT NULL DEFAULT '', unreached INTEGER GENERATED ALWAYS AS
+	(coalesce(json_extract(body, '$.Found'), '') = '联系不上' AND coalesce(json_extract(body, '$.Revisits'), 0) >= 3) VIRTUAL) STRICT;
 CREATE INDEX tickets_by_enterprise ON tickets (enterprise);
 CREATE INDEX tickets_by_filed ON tickets (filed);
 CREATE INDEX tickets_by_holder ON tickets (holder);
@@ -303,6 +313,7 @@ CREATE INDEX tickets_open_due ON tickets (due, number) WHERE open = 1;
 CREATE INDEX tickets_open_lead ON tickets (lead, filed, number) WHERE open = 1;
 CREATE UNIQUE INDEX tickets_outer ON tickets (channel, outer_number) WHERE outer_number <> '';
 CREATE INDEX tickets_provisional ON tickets (number) WHERE provisional = 1 AND open = 1;
+CREATE INDEX tickets_unreached ON tickets (filed, number) WHERE unreached = 1;
 CREATE INDEX tickets_watched ON tickets (filed, number) WHERE watched = 1;
 CREATE TABLE unit_names (
 	key TEXT NOT NULL,
