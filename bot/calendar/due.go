@@ -10,6 +10,7 @@ const (
 	Natural = "natural" // 天
 	Working = "working" // 工作日
 	Month   = "month"   // 月
+	Hour    = "hour"    // 小时, by the clock on the wall: for urgent matters
 )
 
 // Term is a length of time as rules state it: 3 working days, 7 natural days, 1 month.
@@ -25,6 +26,8 @@ func (t Term) String() string {
 		return fmt.Sprintf("%d个工作日", t.Amount)
 	case Month:
 		return fmt.Sprintf("%d个月", t.Amount)
+	case Hour:
+		return fmt.Sprintf("%d小时", t.Amount)
 	}
 	return fmt.Sprintf("%d天", t.Amount)
 }
@@ -34,6 +37,7 @@ type Due struct {
 	At          time.Time
 	Provisional bool
 	Steps       []Step
+	Hours       int // it was counted in hours, day and night, with no steps
 }
 
 // AddWorkdays is closing time of the n-th working day after from's day, which itself does not count.
@@ -60,6 +64,9 @@ func (c *Calendar) DueMonths(from time.Time, months int) (due time.Time, provisi
 func (c *Calendar) Due(from time.Time, t Term, still func(day time.Time) bool) Due {
 	if still == nil {
 		still = func(time.Time) bool { return false }
+	}
+	if t.Unit == Hour {
+		return Due{At: from.In(Shanghai).Add(time.Duration(t.Amount) * time.Hour), Hours: t.Amount}
 	}
 	w := walk{cal: c, day: Day(from)}
 	w.note(Started)

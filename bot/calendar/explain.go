@@ -75,6 +75,9 @@ func (c *Calendar) special(t time.Time) string {
 // Explain is the whole count in Chinese, a line a day: 2026-02-24 周二 第2天.
 func (c *Calendar) Explain(d Due) []string {
 	lines := make([]string, 0, len(d.Steps)+1)
+	if d.Hours > 0 {
+		return append(lines, fmt.Sprintf("连续计 %d 小时,夜间和休息日照算,%s %s 到期", d.Hours, DayName(d.At), d.At.In(Shanghai).Format("15:04")))
+	}
 	for i, s := range d.Steps {
 		if s.Kind == Started && i+1 < len(d.Steps) && s.Day.Equal(d.Steps[i+1].Day) {
 			continue // a term of no days

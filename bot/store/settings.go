@@ -20,6 +20,23 @@ func (r Reads) Setting(ctx context.Context, key string) (string, error) {
 	return v, nil
 }
 
+// Settings gives all settings whose key begins with a prefix.
+func (r Reads) Settings(ctx context.Context, prefix string) (map[string]string, error) {
+	type pair struct{ key, value string }
+	all, err := list(ctx, r.q, func(row scanner) (p pair, err error) {
+		err = row.Scan(&p.key, &p.value)
+		return p, err
+	}, "SELECT key, value FROM settings WHERE substr(key, 1, length(?1)) = ?1", prefix)
+	if err != nil {
+		return nil, fmt.Errorf("settings %s: %w", prefix, err)
+	}
+	found := make(map[string]string, len(all))
+	for _, p := range all {
+		found[p.key] = p.value
+	}
+	return found, nil
+}
+
 // PutSetting saves a setting.
 func (tx *Tx) PutSetting(ctx context.Context, key, value string) error {
 	if err := tx.exec(ctx, `INSERT INTO settings (key, value) VALUES (?, ?)

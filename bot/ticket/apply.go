@@ -14,6 +14,7 @@ type worked struct {
 	Counted   time.Time `json:",omitzero"`
 	RevisitOn string    `json:",omitzero"`
 	Draw      *Draw     `json:",omitempty"`
+	Terms     Terms     `json:",omitzero"`
 }
 
 // record is an event's payload: the Move as JSON, and what was worked out.
@@ -31,7 +32,7 @@ func apply(t Ticket, e Event, r record) Ticket {
 	if e.Verb == Open {
 		t.Counted = r.Worked.Counted
 	}
-	t.Dues, t.RevisitOn = r.Worked.Dues, r.Worked.RevisitOn
+	t.Dues, t.RevisitOn, t.Terms = r.Worked.Dues, r.Worked.RevisitOn, r.Worked.Terms
 	if r.Worked.Draw != nil {
 		t.Draw = *r.Worked.Draw
 	}

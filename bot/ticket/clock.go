@@ -36,6 +36,7 @@ type count struct {
 	from  time.Time
 	term  calendar.Term
 	until time.Time // given, not counted: a granted extension
+	how   string    // in words, where it is given or follows from another date
 	due   calendar.Due
 	cap   time.Time // an outer deadline that is earlier
 }
@@ -150,13 +151,21 @@ func (r Rules) redo(t Ticket, as string) (count, bool) {
 	return c, ok
 }
 
-// count runs a step of the profile under a name of its own.
+// count runs a step of the profile under a name of its own. Hours run by the clock on the wall, from the moment itself.
 func (r Rules) count(t Ticket, step, as string) (count, bool) {
-	s, ok := r.Profile.step(step, t)
+	s, ok := r.term(step, t)
 	if !ok {
 		return count{}, false
 	}
-	from := r.Calendar.Counted(anchors[s.From](t))
+	anchor := anchors[s.From](t)
+	if s.Unit == calendar.Hour {
+		if s.From == "filed" {
+			anchor = t.Filed
+		}
+		c := count{step: as, from: anchor, term: s.Term, due: r.Calendar.Due(anchor.Add(stoodFor(t, anchor)), s.Term, nil)}
+		return c, true
+	}
+	from := r.Calendar.Counted(anchor)
 	c := count{step: as, from: from, term: s.Term}
 	still := func(day time.Time) bool { return stoodStill(t, day) }
 	if step == StepReturn { // whose matter it is one sees without the owner
@@ -164,6 +173,17 @@ func (r Rules) count(t Ticket, step, as string) (count, bool) {
 	}
 	c.due = r.Calendar.Due(from, s.Term, still)
 	return c, true
+}
+
+// stoodFor is for how long the clock stood still since a moment, in pauses that are over.
+func stoodFor(t Ticket, since time.Time) time.Duration {
+	var all time.Duration
+	for _, p := range t.Pauses {
+		if !p.From.Before(since) && !p.To.IsZero() {
+			all += p.To.Sub(p.From)
+		}
+	}
+	return all
 }
 
 // extended runs to the date granted, and as many working days on as stood still since.

@@ -219,7 +219,7 @@ func TestLoadProfilesRefusesFaults(t *testing.T) {
 			t.Errorf("%s: got no error", name)
 		}
 	}
-	if got, err := ticket.LoadProfiles(strings.NewReader(profileText(t))); err != nil || len(got) != 3 {
+	if got, err := ticket.LoadProfiles(strings.NewReader(profileText(t))); err != nil || len(got) != 5 {
 		t.Errorf("the shipped profiles: %d, %v", len(got), err)
 	}
 }

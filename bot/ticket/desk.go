@@ -155,12 +155,15 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 	}
 	next := change(t, e, m, w.V)
 	if m.Verb == Open {
-		next.Counted = w.Counted
+		next.Counted, next.Terms = w.Counted, d.rules.begin(m.At)
 	}
 	if w.Draw = d.rules.draw(t, next, m.At); w.Draw != nil {
 		next.Draw = *w.Draw
 	}
-	w.Dues, w.RevisitOn = d.rules.dues(next), d.rules.Drawn(next)
+	if next.Terms, err = d.terms(ctx, t, next); err != nil {
+		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
+	}
+	w.Dues, w.RevisitOn, w.Terms = d.rules.dues(next), d.rules.Drawn(next), next.Terms
 	if e.Payload, err = json.Marshal(record{Move: m, Worked: w}); err != nil {
 		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
 	}
@@ -185,6 +188,15 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 		}
 	}
 	return made{move: m, event: e, before: s.View, after: after}, nil
+}
+
+// terms are the ticket's own, with those of the unit that has it now.
+func (d *Desk) terms(ctx context.Context, before, next Ticket) (Terms, error) {
+	if before.Lead == next.Lead || len(d.rules.UnitNames()) == 0 && next.Terms.Unit == "" {
+		return next.Terms, nil
+	}
+	u, err := found(ctx, d.tx.Unit, next.Lead)
+	return d.rules.at(next, u), err
 }
 
 // around is what a view of the ticket names, beside the supports.

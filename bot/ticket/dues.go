@@ -1,9 +1,8 @@
 package ticket
 
 import (
+	"slices"
 	"time"
-
-	"zhuqi/bot/calendar"
 )
 
 // Dues are the dates a ticket runs to; zero when a date does not apply now.
@@ -38,31 +37,10 @@ const handoverAfter = 2
 
 // dues are the dates of the ticket as it stands after a move at now.
 func (r Rules) dues(t Ticket) Dues {
-	d := Dues{Outer: t.Dues.Outer}
-	for _, c := range r.counts(t) {
+	var d Dues
+	for _, c := range r.dates(t) {
 		*d.of(c.step) = c.at()
-		d.Provisional = d.Provisional || c.due.Provisional && c.cap.IsZero()
-	}
-	if t.Class == Major && !d.Interim.Before(d.Promise) {
-		d.Interim = time.Time{} // the answer itself comes first
-	}
-	if t.State == Deferred && !t.NextDate.IsZero() {
-		d.Review = r.Calendar.Open(r.Calendar.OnWorkday(t.NextDate))
-	}
-	if t.State == Working && t.WantUntil.IsZero() && t.Extended < 2 {
-		d.AskExt = r.Calendar.Close(r.Calendar.PrevWorkday(d.Promise))
-		if s, ok := r.Profile.step(stepOfPromise(t), t); ok {
-			d.Extend = r.Calendar.Due(d.Promise, s.Term, nil).At
-			if !d.Outer.IsZero() && d.Outer.Before(d.Extend) {
-				d.Extend = d.Outer
-			}
-		}
-	}
-	if !d.Revisit.IsZero() {
-		d.Handover = r.Calendar.Later(d.Revisit, handoverAfter)
-	}
-	if t.State.Open() && !t.Urged.IsZero() {
-		d.Urge = calendar.Day(r.Calendar.NextWorkday(t.Urged))
+		d.Provisional = d.Provisional || c.due.Provisional && c.cap.IsZero() && slices.Contains(binding, c.step)
 	}
 	return d
 }
@@ -106,6 +84,18 @@ func (d *Dues) of(step string) *time.Time {
 		return &d.Support
 	case StepDecide:
 		return &d.Decide
+	case StepOuter:
+		return &d.Outer
+	case StepReview:
+		return &d.Review
+	case StepHandover:
+		return &d.Handover
+	case StepAskExt:
+		return &d.AskExt
+	case StepExtend:
+		return &d.Extend
+	case StepUrge:
+		return &d.Urge
 	}
 	panic("ticket: no due date for step " + step)
 }

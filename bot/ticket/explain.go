@@ -15,16 +15,14 @@ type Line struct {
 	At      time.Time
 }
 
-// Explain shows how each date of the ticket came about, day by day.
+// Explain shows how each date of the ticket came about, day by day, and by which version of which profile.
 func Explain(t Ticket, rules Rules) []Line {
 	rules = rules.whole()
 	cal := rules.Calendar
-	lines := []Line{
-		{Heading: true, Text: fmt.Sprintf("%s %s 时限方案 %s(%s)", t.Number, t.State.Label(), rules.Profile.Name, rules.Profile.Source)},
-		{Text: "提交 " + moment(t.Filed)},
-	}
-	if !t.Counted.Equal(t.Filed) {
-		lines = append(lines, Line{Text: "在下班后或休息日提交,按 " + calendar.DayName(t.Counted) + " 提交计算"})
+	lines := []Line{{Heading: true, Text: fmt.Sprintf("%s %s 时限方案 %s", t.Number, t.State.Label(), rules.profileWords(t))},
+		{Text: "提交 " + moment(t.Filed)}}
+	if counted := cal.Counted(t.Filed); !counted.Equal(t.Filed) {
+		lines = append(lines, Line{Text: "在下班后或休息日提交,按 " + calendar.DayName(counted) + " 提交计算"})
 	}
 	for _, p := range t.Pauses {
 		text := "暂停计时 " + moment(p.From) + " 至今,恢复后期限顺延"
@@ -33,7 +31,7 @@ func Explain(t Ticket, rules Rules) []Line {
 		}
 		lines = append(lines, Line{Text: text})
 	}
-	for _, c := range rules.counts(t) {
+	for _, c := range rules.dates(t) {
 		lines = append(lines, Line{Heading: true, Text: heading(c), Name: StepLabel(c.step), At: c.at()})
 		lines = append(lines, days(cal, c)...)
 	}
@@ -43,17 +41,30 @@ func Explain(t Ticket, rules Rules) []Line {
 			lines = append(lines, days(cal, c)...)
 		}
 	}
-	if at := t.Dues.Outer; !at.IsZero() {
-		lines = append(lines, Line{Heading: true, Text: "外部渠道要求的期限 " + moment(at), Name: StepLabel(StepOuter), At: at})
-	}
-	if at := t.Dues.Handover; !at.IsZero() {
-		text := fmt.Sprintf("回访逾期%d个工作日,%s 起活动办也可以回访", handoverAfter, moment(at))
-		lines = append(lines, Line{Heading: true, Text: text, Name: "代为回访", At: at})
-	}
-	if !t.Dues.Review.IsZero() {
-		lines = append(lines, Line{Heading: true, Text: "暂缓办理,复查日 " + moment(t.Dues.Review), Name: StepLabel(StepReview), At: t.Dues.Review})
-	}
 	return lines
+}
+
+// profileWords name the profiles that the ticket counts by.
+func (r Rules) profileWords(t Ticket) string {
+	p := r.county(t)
+	words := p.Name + "(" + p.Source + ")"
+	if p.dated() {
+		words += ",提交日适用"
+		if p.Since != "" {
+			words += " " + p.Since + " 起"
+		}
+		if p.Until != "" {
+			words += " 到 " + p.Until
+		}
+		words += "的规定"
+	}
+	if t.Terms.County != "" {
+		words += " 版本 " + t.Terms.County
+	}
+	if u, ok := r.Known(t.Terms.Unit); ok && t.Terms.Unit != "" {
+		words += ";承办单位另有 " + u.Name + " 版本 " + t.Terms.Unit
+	}
+	return words
 }
 
 func days(cal *calendar.Calendar, c count) []Line {
@@ -69,6 +80,9 @@ func days(cal *calendar.Calendar, c count) []Line {
 
 func heading(c count) string {
 	name := StepLabel(c.step)
+	if c.how != "" {
+		return fmt.Sprintf("%s:%s(%s)", name, moment(c.at()), c.how)
+	}
 	if c.why != "" {
 		name += "(" + c.why + ")"
 	}
@@ -78,6 +92,9 @@ func heading(c count) string {
 			text += fmt.Sprintf(",其后暂停计时 %s 顺延", c.term)
 		}
 		return text
+	}
+	if c.term.Unit == calendar.Hour {
+		return fmt.Sprintf("%s:自 %s 起 %s", name, moment(c.from), c.term)
 	}
 	return fmt.Sprintf("%s:自 %s 起 %s", name, calendar.DayName(c.from), c.term)
 }

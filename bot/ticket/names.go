@@ -56,6 +56,7 @@ var stepNames = map[string]string{
 	StepDispatch: "交办", StepSign: "签收", StepReport: "首次反馈", StepPromise: "对企业承诺", StepUnit: "单位办理", StepInterim: "阶段性答复",
 	StepSupply: "企业补充", StepRedo: "重办", StepReturn: "退回", StepRevisit: "回访", StepRetry: "再次回访", StepLapse: "到期销号", StepReview: "复查",
 	StepSupport: "协办意见", StepDecide: "答复申请", StepOuter: "上级要求办结",
+	StepHandover: "代为回访", StepAskExt: "申请延期截止", StepExtend: "延期最晚到", StepUrge: "可以再次催办",
 }
 
 // StepLabel is the Chinese name of a clock's step.

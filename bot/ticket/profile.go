@@ -2,9 +2,13 @@ package ticket
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -14,7 +18,8 @@ import (
 //go:embed profiles.yaml
 var shipped []byte
 
-// The steps of a clock profile. A class of its own has a step with its name behind: promise-major.
+// The steps of a clock profile. A class, or an urgent matter, may have a step of its own, with a suffix to the name:
+// promise-major, sign-urgent.
 const (
 	StepDispatch = "dispatch"
 	StepSign     = "sign"
@@ -30,8 +35,16 @@ const (
 	StepLapse    = "lapse"
 	StepSupport  = "support" // the support units' part
 	StepDecide   = "decide"  // of an extension or a deferral that was asked
-	StepOuter    = "outer"   // not in profiles: given from outside
-	StepReview   = "review"  // not in profiles: its date is given with the deferral
+)
+
+// Dates that are not in profiles: they are given, or follow from another date.
+const (
+	StepOuter    = "outer"    // given from outside
+	StepReview   = "review"   // given with the deferral
+	StepHandover = "handover" // the office may revisit too
+	StepAskExt   = "askext"   // the last day to ask for an extension
+	StepExtend   = "extend"   // the furthest day it may reach
+	StepUrge     = "urge"     // the owner may urge again
 )
 
 // Step is one term of a profile and the moment it counts from.
@@ -40,21 +53,48 @@ type Step struct {
 	From          string `yaml:"from"`
 }
 
-// Profile is a clock as data: which step takes how long, in which unit, from when.
+// Profile is a clock as data: which step takes how long, in which unit, from when. A county's own has the days on which
+// it holds for what is filed, and may be that of some units alone.
 type Profile struct {
 	Name   string
 	Title  string
 	Source string
+	Since  string   // first filing day, 2006-01-02; empty: always
+	Until  string   // last filing day
+	Units  []string // whose own terms these are; empty: the county's
 	Steps  map[string]Step
+
+	version string
 }
 
-// step is the profile's term for a step of this ticket, a major matter's own where the profile has one.
+// suffixes name the steps of a class.
+var suffixes = map[Class]string{Consult: "-consult", Help: "-help", Complaint: "-complaint", Suggest: "-suggest", Major: "-major"}
+
+const urgentSuffix = "-urgent"
+
+// step is the profile's term for a step of this ticket: that of an urgent matter, of its class, or of all.
 func (p Profile) step(name string, t Ticket) (Step, bool) {
-	if s, ok := p.Steps[name+"-major"]; ok && t.Class == Major {
+	if s, ok := p.Steps[name+urgentSuffix]; ok && t.Urgent {
+		return s, true
+	}
+	if s, ok := p.Steps[name+suffixes[t.Class]]; ok {
 		return s, true
 	}
 	s, ok := p.Steps[name]
 	return s, ok
+}
+
+// Version names the profile as it is written now: another text under the same name is another version.
+func (p Profile) Version() string {
+	if p.version != "" {
+		return p.version
+	}
+	b, err := json.Marshal(p)
+	if err != nil {
+		panic("ticket: profile " + p.Name + ": " + err.Error()) // plain data
+	}
+	sum := sha256.Sum256(b)
+	return p.Name + "@" + hex.EncodeToString(sum[:4])
 }
 
 // The profiles that ship with the program.
@@ -64,13 +104,18 @@ var (
 	P1530  = mustProfile("15-30")
 )
 
-// ProfileNamed finds a shipped profile.
-func ProfileNamed(name string) (Profile, bool) {
+// Shipped lists the profiles that come with the program.
+func Shipped() []Profile {
 	all, err := LoadProfiles(bytes.NewReader(shipped))
 	if err != nil {
 		panic("ticket: embedded profiles: " + err.Error())
 	}
-	for _, p := range all {
+	return all
+}
+
+// ProfileNamed finds a shipped profile.
+func ProfileNamed(name string) (Profile, bool) {
+	for _, p := range Shipped() {
 		if p.Name == name {
 			return p, true
 		}
@@ -86,7 +131,7 @@ func mustProfile(name string) Profile {
 	return p
 }
 
-// LoadProfiles reads profiles as YAML or JSON; every step needs a term above zero, a known unit and a known start.
+// LoadProfiles reads profiles as YAML or JSON and refuses what is at fault with a *ProfileError.
 func LoadProfiles(r io.Reader) ([]Profile, error) {
 	var all []Profile
 	dec := yaml.NewDecoder(r)
@@ -94,18 +139,25 @@ func LoadProfiles(r io.Reader) ([]Profile, error) {
 	if err := dec.Decode(&all); err != nil {
 		return nil, fmt.Errorf("clock profiles: %w", err)
 	}
-	for _, p := range all {
-		for _, need := range []string{StepDispatch, StepSign, StepReport, StepPromise, StepUnit, StepReturn, StepSupply, StepRedo, StepRevisit, StepRetry, StepLapse, StepSupport, StepDecide} {
-			if _, ok := p.Steps[need]; !ok {
-				return nil, fmt.Errorf("clock profile %s: step %s is missing", p.Name, need)
+	for i, p := range all {
+		if err := p.check(); err != nil {
+			return nil, err
+		}
+		for _, q := range all[:i] {
+			if err := clash(q, p); err != nil {
+				return nil, err
 			}
 		}
-		for name, s := range p.Steps {
-			_, known := anchors[s.From]
-			if s.Amount <= 0 || !known || s.Unit != calendar.Natural && s.Unit != calendar.Working && s.Unit != calendar.Month {
-				return nil, fmt.Errorf("clock profile %s: step %s: %d %s from %s", p.Name, name, s.Amount, s.Unit, s.From)
-			}
-		}
+		all[i].version = p.Version()
 	}
 	return all, nil
+}
+
+// base is a step's name without the suffix of a class.
+func base(step string) (name, suffix string) {
+	name, suffix, found := strings.Cut(step, "-")
+	if found {
+		suffix = "-" + suffix
+	}
+	return name, suffix
 }

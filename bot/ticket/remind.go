@@ -60,13 +60,15 @@ func (d *Desk) planRevisit(ctx context.Context, c *circle, now time.Time) error 
 func (d *Desk) planDue(ctx context.Context, c *circle, now time.Time, e Entry) error {
 	cal := d.rules.Calendar
 	r := Reminder{Step: e.Step, Of: e.At, Urgent: c.Ticket.Urgent, Budget: e.to == toOwner}
-	r.Rule, r.Due = RuleDueSoon, cal.PrevWorkday(e.At)
-	if err := d.remind(ctx, c, now, r, e.to); err != nil {
-		return err
-	}
-	r.Rule, r.Due = RuleDueToday, cal.Open(e.At)
-	if err := d.remind(ctx, c, now, r, e.to); err != nil {
-		return err
+	if hours := c.Ticket.Urgent && !e.ends && !e.At.Equal(cal.Close(e.At)); !hours { // whoever has hours was told when they began
+		r.Rule, r.Due = RuleDueSoon, cal.PrevWorkday(e.At)
+		if err := d.remind(ctx, c, now, r, e.to); err != nil {
+			return err
+		}
+		r.Rule, r.Due = RuleDueToday, cal.Open(e.At)
+		if err := d.remind(ctx, c, now, r, e.to); err != nil {
+			return err
+		}
 	}
 	if e.ends {
 		return nil

@@ -67,7 +67,7 @@ func (r Rules) afterwards(t Ticket) []count {
 			out = append(out, c)
 		}
 	case t.State == Withdrawn || drawn == DrawnSample && t.Draw.Added.After(t.AnsweredAt):
-		if s, ok := r.Profile.step(StepRevisit, t); ok {
+		if s, ok := r.term(StepRevisit, t); ok {
 			c := count{step: StepRevisit, from: r.Calendar.Counted(latest(t.ClosedAt, t.Draw.Added)), term: s.Term}
 			c.due = r.Calendar.Due(c.from, s.Term, nil)
 			out = append(out, c)

@@ -8,7 +8,10 @@ import (
 // What is left zero has the value named beside it.
 type Rules struct {
 	Calendar *calendar.Calendar // calendar.Default()
-	Profile  Profile            // P13710
+	Profile  Profile            // P13710; where none of Own holds
+	Own      []Profile          // the county's own, with their days, and those of units
+	Kept     map[string]Profile // by version: what tickets were filed under before
+	Before   string             // the version of tickets that have none on record; empty: Profile
 	Prefix   string             // of numbers: SQ
 	Seed     string             // of the draw for revisits, published so that it can be checked
 	Sample   int                // percent drawn of the other answered tickets: 10

@@ -162,4 +162,5 @@ type Ticket struct {
 	Ending       string        `json:",omitzero"`  // why it is not open any more
 	Draw         Draw          `json:",omitzero"`  // the last decision whether it is revisited as one of the sample
 	Visits       []Visit       `json:",omitempty"` // what each revisit found, oldest first
+	Terms        Terms         `json:",omitzero"`  // by which profiles its dates are counted
 }

@@ -24,14 +24,21 @@ func FarDay(t time.Time) string {
 type dueDate struct {
 	at   time.Time
 	what string
+	hour bool // of the clock, too: an urgent matter's
 }
 
 func (x dueDate) words() string {
 	if x.what == reviewed {
 		return FarDay(x.at) + "前" + x.what
 	}
+	if x.hour {
+		return DayWords(x.at) + x.at.In(calendar.Shanghai).Format("15:04") + "前" + x.what
+	}
 	return DayWords(x.at) + "前" + x.what
 }
+
+// closes is the hour at which days end in most counties: it need not be said.
+const closes = 18
 
 // reviewed is what happens on the date of a plan.
 const reviewed = "复查"
@@ -60,7 +67,7 @@ func dueDates(t ticket.Ticket) []dueDate {
 			what = "决定是否延期"
 		}
 		if what != "" {
-			all = append(all, dueDate{e.At, what})
+			all = append(all, dueDate{e.At, what, t.Urgent && e.At.In(calendar.Shanghai).Hour() != closes})
 		}
 	}
 	return all

@@ -76,6 +76,12 @@ func (a *app) wire() error {
 	if err != nil {
 		return err
 	}
+	if err := keepClocks(ctx, a.store, rules); err != nil {
+		return err
+	}
+	if rules, err = withKept(ctx, a.store, rules); err != nil {
+		return err
+	}
 	budget, err := budgetOf(a.Dir)
 	if err != nil {
 		return err

@@ -66,6 +66,7 @@ func (c *doctorCmd) folder(e *env) []finding {
 	default:
 		out = append(out, finding{"数据完整", ""})
 	}
+	out = append(out, clockCheck(f, e.now()))
 	return append(out, c.contents(e, f)...)
 }
 

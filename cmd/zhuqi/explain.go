@@ -22,6 +22,9 @@ func (c *explainCmd) explain(e *env, f *folder) error {
 	if err != nil {
 		return err
 	}
+	if rules, err = withKept(e.ctx, f.store, rules); err != nil {
+		return err
+	}
 	n, short, ok := ticket.ParseNumber(c.Number, rules.Prefix)
 	if !ok || short != 0 {
 		return sayf("%q 不像诉求编号,要写全,例如 %s-20261123-0042。", c.Number, rules.Prefix)

@@ -35,7 +35,7 @@ func calendarOf(dir string) (*calendar.Calendar, error) {
 
 // countyFile is DIR/county.yaml: what a county may set, the same for every subcommand. All of it may be left out.
 type countyFile struct {
-	Profile string `yaml:"profile"`        // of clocks: 13710, 1137, 15-30
+	Profile string `yaml:"profile"`        // of clocks: 13710, 1137, 15-30, …, or one of profiles.yaml
 	Prefix  string `yaml:"prefix"`         // of ticket numbers
 	Hours   string `yaml:"hours"`          // office hours: 8:30-12:00,14:30-18:00
 	Seed    string `yaml:"seed"`           // of the draw for revisits
@@ -70,6 +70,9 @@ func rulesOf(dir string) (ticket.Rules, error) {
 	rules := ticket.Rules{Profile: ticket.P13710, Prefix: ticket.DefaultPrefix, Seed: "zhuqi"}
 	var err error
 	if rules.Calendar, err = calendarOf(dir); err != nil {
+		return rules, err
+	}
+	if rules.Own, err = clocksOf(dir); err != nil {
 		return rules, err
 	}
 	c, path, err := countyOf(dir)
@@ -107,9 +110,9 @@ func budgetOf(dir string) (int, error) {
 // set puts what the file says into the rules; a value it does not know is refused in one sentence.
 func (c countyFile) set(rules *ticket.Rules, path string) error {
 	if c.Profile != "" {
-		p, ok := ticket.ProfileNamed(c.Profile)
+		p, ok := clockNamed(c.Profile, rules.Own)
 		if !ok {
-			return sayf("%s 里的时限方案 %q 不存在,可以是 13710、1137 或 15-30。", path, c.Profile)
+			return sayf("%s 里的时限方案 %q 不存在,可以是 %s。", path, c.Profile, clockNames(rules.Own))
 		}
 		rules.Profile = p
 	}
