@@ -21,13 +21,14 @@ func (r *Router) staffRoutes() routes {
 	do := func(run func(*turn) error) action { return action{run: run} }
 	return routes{
 		commands: map[string]action{
-			"/inbox": do((*turn).inbox), "/mine": do((*turn).mine), "/open": do((*turn).openList),
+			"/inbox": do((*turn).inbox), "/mine": do((*turn).mine), "/open": do((*turn).openList), "/watch": do((*turn).watchList),
 			"/invite": do((*turn).invite), "/remove": do((*turn).remove), "/away": do((*turn).away),
 		},
 		presses: map[string]action{
 			"t": do((*turn).pressTicket), "tp": do((*turn).pressPerson), "d": do((*turn).pressDraft),
 			"v": do((*turn).pressRevisit), "ou": do((*turn).pressUnit), "op": do((*turn).pressUnits),
 			"og": do((*turn).pressGround), "l": do((*turn).pressList), "k": libraryPress(),
+			"mg": do((*turn).pressMerge),
 		},
 		onPress: deskPresses(), onWords: deskWords(),
 		steps: map[string]action{
@@ -40,17 +41,18 @@ func (r *Router) staffRoutes() routes {
 type pressed func(t *turn, v ticket.View) error
 
 // atOnce are the verbs that need nothing more than the press.
-var atOnce = []ticket.Verb{ticket.Sign, ticket.Approve, ticket.Grant, ticket.Defer, ticket.Resume}
+var atOnce = []ticket.Verb{ticket.Sign, ticket.Approve, ticket.Grant, ticket.Defer, ticket.Resume, ticket.NoWatch, ticket.Lift}
 
 // deskPresses are the buttons of the desk, by verb.
 func deskPresses() map[ticket.Verb]pressed {
-	all := map[ticket.Verb]pressed{
+	all := orderPresses()
+	join(all, map[ticket.Verb]pressed{
 		ticket.Transfer: (*turn).transferChoice,
 		ticket.Decline: func(t *turn, v ticket.View) error {
 			t.fill(v.Ticket.Number, ticket.Decline)
 			return t.say(wording.GroundChoice(v.Ticket.Number))
 		},
-	}
+	})
 	for _, verb := range atOnce {
 		all[verb] = func(t *turn, v ticket.View) error {
 			tk, err := t.do(v.Ticket.Number, ticket.Move{Verb: verb})
@@ -101,6 +103,8 @@ func (t *turn) pressTicket() error {
 	switch word {
 	case "card":
 		return t.look(v)
+	case "more":
+		return t.more(v, may)
 	case "files":
 		return t.showFiles(v)
 	case "go":
@@ -139,7 +143,8 @@ func firstVerb(v ticket.Verb, word string) ticket.Verb {
 }
 
 // onTop are moves that leave the cards with their buttons: one line tells of them.
-var onTop = []ticket.Verb{ticket.Interim, ticket.AskExtension, ticket.ProposeDefer}
+var onTop = []ticket.Verb{ticket.Interim, ticket.AskExtension, ticket.ProposeDefer, ticket.NoWatch,
+	ticket.Instruct, ticket.Request, ticket.ReportUp, ticket.Confer}
 
 // after answers the one who moved a ticket: a fresh card when he may do more, else one line.
 func (t *turn) after(tk ticket.Ticket, v ticket.Verb) error {

@@ -13,7 +13,7 @@ import (
 
 // prompts are the verbs that need one message of words.
 var prompts = []ticket.Verb{ticket.Return, ticket.Ask, ticket.Interim, ticket.AskExtension, ticket.ProposeDefer,
-	ticket.SendBack, ticket.Refuse, ticket.Complete}
+	ticket.SendBack, ticket.Refuse, ticket.Complete, ticket.Require, ticket.Request, ticket.Confer}
 
 // fulfils reads out of the message what the verb needs, into the move; done says that it has answered already and no
 // move is to be made.
@@ -27,7 +27,8 @@ func deskWords() map[ticket.Verb]fulfils {
 	later := func(t *turn, v ticket.View, m *ticket.Move) (bool, error) {
 		return false, t.toPutOff(v.Ticket.Number, m)
 	}
-	return map[ticket.Verb]fulfils{
+	all := orderWords()
+	join(all, map[ticket.Verb]fulfils{
 		ticket.Dispatch: units, ticket.Redispatch: units, ticket.Rule: units,
 		ticket.AskExtension: later, ticket.ProposeDefer: later,
 		ticket.Return:   func(t *turn, v ticket.View, m *ticket.Move) (bool, error) { return false, t.toReturn(v, m) },
@@ -36,7 +37,8 @@ func deskWords() map[ticket.Verb]fulfils {
 			t.session.Data["where"] = m.Text
 			return true, t.say(wording.Noted(v.Ticket.Number, m.Text))
 		},
-	}
+	})
+	return all
 }
 
 // fill puts the person into the form that gathers what a verb needs.
@@ -48,10 +50,10 @@ func (t *turn) fill(n ticket.Number, v ticket.Verb) {
 
 // deskStep takes the message that gives what a verb needs.
 func (t *turn) deskStep() error {
-	if t.numberInForm() {
+	n, verb := ticket.Number(t.session.Data["n"]), ticket.Verb(t.session.Data["verb"])
+	if verb != ticket.Merge && t.numberInForm() {
 		return t.numbered()
 	}
-	n, verb := ticket.Number(t.session.Data["n"]), ticket.Verb(t.session.Data["verb"])
 	v, may, err := t.desk(n)
 	if err == nil && !slices.Contains(may, verb) {
 		err = wording.MovedOn(v.Ticket)

@@ -44,7 +44,7 @@ func (t *turn) look(v ticket.View) error {
 func (t *turn) showFiles(v ticket.View) error {
 	files := v.Ticket.Files
 	if t.concerned(v) { // a draft's files are not the owner's yet
-		files = slices.Concat(files, v.Ticket.DraftFiles)
+		files = slices.Concat(files, v.Ticket.DraftFiles, v.Ticket.Papers())
 	}
 	if len(files) == 0 {
 		return t.deadButton()

@@ -56,7 +56,7 @@ func (t *turn) replied() error {
 
 // concerned reports whether the person meets the ticket as staff, not as its owner.
 func (t *turn) concerned(v ticket.View) bool {
-	return t.me.Has(bot.Leader, bot.Admin) || t.me.ID != v.Owner.ID && wording.Acts(v, t.me)
+	return t.me.Has(bot.Leader, bot.Supervision, bot.Admin) || t.me.ID != v.Owner.ID && wording.Acts(v, t.me)
 }
 
 func (t *turn) cardSaying(v ticket.View, may []ticket.Verb, head string) error {

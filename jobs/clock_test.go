@@ -39,8 +39,8 @@ func TestClockMovesHappenOnce(t *testing.T) {
 	events := func() int { return c.stands(asked).Events + c.stands(put).Events + c.stands(tried).Events }
 	before := events()
 	first := c.tick("2026-12-14 10:00")
-	if len(first) == 0 || events() != before+2 {
-		t.Errorf("after the stop: %d events, told %v; want one for the end of the waiting and one for the review", events()-before, first)
+	if len(first) == 0 || events() != before+3 {
+		t.Errorf("after the stop: %d events, told %v; want one for the end of the waiting, one for the review, and one proposal of supervision for what was five days late by then", events()-before, first)
 	}
 	for n, want := range map[ticket.Number]ticket.State{asked: ticket.Working, put: ticket.Working, tried: ticket.Closed} {
 		if got := c.stands(n).State; got != want {

@@ -69,6 +69,12 @@ func conditions(f ticket.Filter) (string, []any) {
 	if !f.FiledTo.IsZero() {
 		add("t.filed < ?", f.FiledTo.UnixMilli())
 	}
+	if f.Watched {
+		add("t.watched = 1")
+	}
+	if f.Proposed {
+		add("t.proposed = 1 AND t.open = 1")
+	}
 	if f.ProvisionalOnly {
 		add("t.provisional = 1")
 	}

@@ -50,16 +50,16 @@ func (tx *Tx) BindMessage(ctx context.Context, chat bot.ChatID, message int, n t
 func (tx *Tx) PutTicket(ctx context.Context, t ticket.Ticket) error {
 	if err := tx.exec(ctx, `INSERT INTO tickets
 		(number, state, class, enterprise, owner, lead, holder, contact, phone, outer_number, filed, due, revisit, wakes,
-		provisional, channel, watched, batch, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		provisional, channel, watched, proposed, batch, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (number) DO UPDATE SET state = excluded.state, class = excluded.class, enterprise = excluded.enterprise,
 		owner = excluded.owner, lead = excluded.lead, holder = excluded.holder, contact = excluded.contact,
 		phone = excluded.phone, outer_number = excluded.outer_number, filed = excluded.filed, due = excluded.due,
 		revisit = excluded.revisit, wakes = excluded.wakes, provisional = excluded.provisional, channel = excluded.channel,
-		watched = excluded.watched, batch = excluded.batch, body = excluded.body`,
+		watched = excluded.watched, proposed = excluded.proposed, batch = excluded.batch, body = excluded.body`,
 		t.Number, t.State, t.Class, null(t.Enterprise), null(t.Owner), null(t.Lead), null(t.Holder), t.Contact, t.Phone,
 		t.Outer, t.Filed.UnixMilli(), millis(nextDue(t)), millis(t.Dues.Revisit), millis(ticket.Wakes(t)), t.Dues.Provisional, t.Channel, t.Supervised,
-		t.Batch, asJSON(t)); err != nil {
+		t.WatchProposed && !t.Supervised, t.Batch, asJSON(t)); err != nil {
 		return fmt.Errorf("save ticket %s: %w", t.Number, err)
 	}
 	if err := tx.putSupports(ctx, t); err != nil {
@@ -86,6 +86,16 @@ func nextDue(t ticket.Ticket) time.Time {
 		return agenda[0].At
 	}
 	return time.Time{}
+}
+
+// NextInYear counts on under a name within a year, from 1.
+func (tx *Tx) NextInYear(ctx context.Context, name string, year int) (int, error) {
+	n, err := one(ctx, tx.q, column[int], `INSERT INTO numbers (prefix, day, last) VALUES (?, ?, 1)
+		ON CONFLICT (prefix, day) DO UPDATE SET last = numbers.last + 1 RETURNING last`, name, fmt.Sprint(year))
+	if err != nil {
+		return 0, fmt.Errorf("next %s of %d: %w", name, year, err)
+	}
+	return n, nil
 }
 
 // NextNumber gives the next number of the day, SQ-20261123-0042; day counts in its own time zone.

@@ -54,7 +54,7 @@ func Agenda(t Ticket) []Entry {
 		add(Entry{Step: StepRevisit, At: d.Revisit, to: toCadres})
 		add(Entry{Step: StepLapse, At: d.Lapse, silent: true, ends: true})
 	}
-	for _, e := range answerBy(t) {
+	for _, e := range append(answerBy(t), above(t)...) {
 		add(e)
 	}
 	if decides := toLeaders; t.State.Open() {
@@ -115,6 +115,8 @@ func ladder(t Ticket, e Entry) []rung {
 		return []rung{{1, e.to}, {1, toHeads}, {2, toOffice}, {5, toLeaders}}
 	case e.Step == StepSupport: // who handles it asks for the part, or answers without
 		return []rung{{1, e.to}, {2, toHolder}}
+	case e.Step == StepUpward:
+		return []rung{{1, e.to}, {5, toLeaders}}
 	case e.Step == StepDecide:
 		return []rung{{1, e.to}, {3, toOffice}, {5, toLeaders}}
 	}

@@ -55,6 +55,7 @@ func change(t Ticket, e Event, m Move, version int) Ticket {
 	t.Handed, t.Parts = slices.Clone(t.Handed), slices.Clone(t.Parts)
 	t.Instructions, t.Conferences = slices.Clone(t.Instructions), slices.Clone(t.Conferences)
 	t.Visits = slices.Clone(t.Visits)
+	t.Requests, t.Proposals = slices.Clone(t.Requests), slices.Clone(t.Proposals)
 	pause(&t, e)
 	if from.Open() && !to.Open() {
 		t.ClosedAt = e.At

@@ -20,6 +20,10 @@ func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 	switch m.Verb {
 	case Contribute:
 		m.Unit = s.supports
+	case ProposeWatch:
+		if m.Reason == "" {
+			m.Reason, m.Text, _ = d.rules.trigger(s.Ticket, m.At)
+		}
 	case Succeed:
 		var err error
 		if m, err = d.heirs(ctx, s.Ticket, m); err != nil {
@@ -32,6 +36,11 @@ func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 		return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
 	case why != "":
 		return m, &MoveError{Number: s.Ticket.Number, Verb: m.Verb, State: s.Ticket.State, Why: why}
+	case m.Verb == Supervise:
+		m.Serial, err = d.watchNumber(ctx, m.At)
+		if err != nil {
+			return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
+		}
 	}
 	return m, nil
 }
@@ -57,7 +66,26 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 		return d.colleague(ctx, t, m)
 	case Note:
 		return unless(because(m) != "", WhyText), nil
-	case Ask, Interim, Contribute, Correct, Confer, Instruct:
+	case ProposeWatch:
+		switch {
+		case m.Reason == "" && !t.WatchProposed:
+			return WhyTooEarly, nil
+		case m.Reason == "" || t.proposed(m.Reason):
+			return WhyWatchAsked, nil
+		}
+	case Supervise:
+		return unless(m.Until.IsZero() || later, WhyUntil), nil
+	case Require:
+		if m.Text == "" && m.Until.IsZero() {
+			return WhyText, nil
+		}
+		return unless(m.Until.IsZero() || later, WhyUntil), nil
+	case Instruct, Request:
+		if m.Text == "" {
+			return WhyText, nil
+		}
+		return unless(m.Until.IsZero() || later, WhyUntil), nil
+	case Ask, Interim, Contribute, Correct, Confer:
 		return unless(m.Text != "", WhyText), nil
 	case Supply, Add:
 		return unless(m.Text != "" || len(m.Files) > 0, WhyText), nil

@@ -26,7 +26,10 @@ var anchors = map[string]func(Ticket) time.Time{
 		}
 		return t.WantedAt
 	},
-	"found": func(t Ticket) time.Time { return t.FoundAt },
+	"found":      func(t Ticket) time.Time { return t.FoundAt },
+	"watched":    func(t Ticket) time.Time { return t.Watch.At },
+	"watch-told": func(t Ticket) time.Time { return latest(t.Watch.At, t.Watch.Reported) },
+	"upward":     func(t Ticket) time.Time { return t.Up.At },
 }
 
 // count is one running date: which step, from when, how long, and how that came out.
@@ -102,6 +105,10 @@ func (r Rules) counts(t Ticket) []count {
 	if t.State.Open() && (t.WantDefer || !t.WantUntil.IsZero()) {
 		run(StepDecide)
 	}
+	if t.State.Open() && !t.Up.At.IsZero() {
+		run(StepUpward)
+	}
+	out = append(out, r.watched(t)...)
 	return append(out, r.afterwards(t)...)
 }
 

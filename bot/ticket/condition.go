@@ -153,7 +153,7 @@ func provisional(s situation) Why { return unless(s.Ticket.Dues.Provisional, Why
 
 func notWatched(s situation) Why { return unless(!s.Ticket.Supervised, WhyWatched) }
 
-func watchNotProposed(s situation) Why { return unless(!s.Ticket.WatchProposed, WhyWatchAsked) }
+func watchProposed(s situation) Why { return unless(s.Ticket.WatchProposed, WhyNoProposal) }
 
 func watched(s situation) Why { return unless(s.Ticket.Supervised, WhyNotWatched) }
 
@@ -165,5 +165,7 @@ func unitEnded(s situation) Why {
 		return u.Ended(dayOf(s.now)) && u.Successor != 0
 	}), WhyUnitThere)
 }
+
+func vertical(s situation) Why { return unless(s.Lead.Vertical, WhyNotVertical) }
 
 func notVertical(s situation) Why { return unless(!s.Lead.Vertical, WhyVertical) }

@@ -2,13 +2,14 @@ package ticket
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"zhuqi/bot/calendar"
 )
 
 // binding are the steps that somebody is held to; whether a ticket's dates are provisional is asked of them.
-var binding = append([]string{StepInterim}, needed...)
+var binding = slices.Concat(needed, fromAbove, []string{StepInterim})
 
 // dates are all the dates of the ticket as it stands: those counted, those given, and those that follow from another.
 // What the ticket is held to (Dues) and what is explained of it (Explain) are both made from this list, and nothing of
@@ -51,5 +52,10 @@ func (r Rules) dates(t Ticket) []count {
 	if t.State.Open() && !t.Urged.IsZero() {
 		follows(StepUrge, calendar.Day(r.Calendar.NextWorkday(t.Urged)), "每个工作日可催办一次")
 	}
+	if day := ordered(t); !day.IsZero() {
+		follows(StepOrder, r.Calendar.Close(r.Calendar.OnWorkday(day)), "领导批示时定在"+calendar.DayName(day)+",逢休息日顺延")
+	}
+	t.Dues = Dues{Promise: by[StepPromise].at(), Unit: by[StepUnit].at()}
+	follows(StepPropose, r.proposeAt(t), "到这一天还没有答复,就建议挂牌督办")
 	return all
 }

@@ -99,7 +99,7 @@ func (d *Desk) onward(ctx context.Context, actor bot.Person, first made) (Ticket
 			return Ticket{}, err
 		}
 	}
-	if proposesWatch(done[len(done)-1].after.Ticket) {
+	if _, _, due := d.rules.trigger(done[len(done)-1].after.Ticket, first.event.At); due && first.move.Verb != ProposeWatch {
 		if err := also(Move{Verb: ProposeWatch, By: Clock}, clock); err != nil {
 			return Ticket{}, err
 		}
@@ -230,7 +230,7 @@ func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error 
 func stripsCards(m made) bool {
 	b, a := m.before.Ticket, m.after.Ticket
 	switch m.event.Verb {
-	case Grant, Refuse, Confirm, Rate, Complete:
+	case Grant, Refuse, Confirm, Rate, Complete, Supervise, Lift, NoWatch:
 		return true
 	}
 	return b.State != a.State || b.Holder != a.Holder || b.Lead != a.Lead

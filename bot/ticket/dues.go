@@ -21,6 +21,11 @@ type Dues struct {
 	Outer    time.Time `json:",omitzero"` // an outer deadline
 	Support  time.Time `json:",omitzero"` // the support units' parts, while one is missing
 	Decide   time.Time `json:",omitzero"` // an extension or a deferral that was asked is decided
+	Watch    time.Time `json:",omitzero"` // supervision is to be done with
+	Weekly   time.Time `json:",omitzero"` // the next weekly report while supervised
+	Order    time.Time `json:",omitzero"` // of a leader's instruction
+	Upward   time.Time `json:",omitzero"` // the next monthly return of what was reported upward
+	Propose  time.Time `json:",omitzero"` // days alone bring it to a trigger of supervision
 	Return   time.Time `json:",omitzero"` // until then the unit may send it back
 	AskExt   time.Time `json:",omitzero"` // until then an extension may be asked, and
 	Extend   time.Time `json:",omitzero"` // to this date at the latest
@@ -86,6 +91,16 @@ func (d *Dues) of(step string) *time.Time {
 		return &d.Decide
 	case StepOuter:
 		return &d.Outer
+	case StepWatch:
+		return &d.Watch
+	case StepWeekly:
+		return &d.Weekly
+	case StepUpward:
+		return &d.Upward
+	case StepOrder:
+		return &d.Order
+	case StepPropose:
+		return &d.Propose
 	case StepReview:
 		return &d.Review
 	case StepHandover:

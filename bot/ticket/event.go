@@ -53,7 +53,10 @@ const (
 	Withdraw     Verb = "withdraw"
 	ProposeWatch Verb = "propwatch"
 	Supervise    Verb = "supervise"
+	NoWatch      Verb = "nowatch" // a leader does not follow a proposal
+	Require      Verb = "require" // what a leader requires of a supervision, or until when
 	Lift         Verb = "lift"
+	Request      Verb = "request"  // 商请: a unit that answers upward is asked
 	Complete     Verb = "complete" // the office adds the enterprise's code or corrects class and kind
 	Succeed      Verb = "succeed"  // the clock: a unit has ended, its successor takes what it had
 	Recount      Verb = "recount"  // the clock: a year's notice was loaded, provisional dates are counted anew
@@ -99,6 +102,10 @@ type Move struct {
 	Outer    string        `json:",omitzero"`
 	Other    Number        `json:",omitzero"` // of Merge
 	Batch    string        `json:",omitzero"` // one answer to many: the batch's name
+	Serial   string        `json:",omitzero"` // of Supervise: the number it got
+	Name     string        `json:",omitzero"` // of Instruct: the leader, where another enters it
+	Dated    time.Time     `json:",omitzero"` // of Instruct: the day on the paper
+	Present  string        `json:",omitzero"` // of Confer: who was there
 	// Enterprise is of Complete: the firm found for a ticket begun with a name and a phone.
 	Enterprise bot.EnterpriseID `json:",omitzero"`
 

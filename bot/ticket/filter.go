@@ -22,6 +22,8 @@ type Filter struct {
 	Offset     int
 	OrderByDue bool
 
+	Watched           bool      // supervised now
+	Proposed          bool      // open, and a leader has yet to say whether it is supervised
 	ProvisionalOnly   bool      // dates are 暂定
 	ReadyFor          time.Time // Wakes lies at or before it: the clock has a move to make
 	Unreached         bool      // the revisit was given up after three attempts

@@ -98,8 +98,11 @@ var moves = []rule{
 	{from: anyOpen, verb: Succeed, by: clock, to: same, must: all(routable, unitEnded)},
 	{from: anyOpen, verb: Recount, by: clock, to: same, must: all(provisional)},
 
-	{from: anyOpen, verb: ProposeWatch, by: clock, to: same, must: all(routable, notWatched, watchNotProposed)},
+	{from: anyOpen, verb: ProposeWatch, by: clock, to: same, must: all(routable, notWatched)},
 	{from: anyOpen, verb: Supervise, by: leader, to: same, must: all(routable, notWatched, notVertical)},
+	{from: anyOpen, verb: NoWatch, by: leader, to: same, must: all(routable, notWatched, watchProposed)},
+	{from: anyOpen, verb: Require, by: leader, to: same, must: all(routable, watched)},
+	{from: anyOpen, verb: Request, by: leader | office | supervision, to: same, must: all(routable, vertical)},
 	{from: append(at(Closed), anyOpen...), verb: Lift, by: leader, to: same, must: all(watched, passedRevisit)},
 }
 

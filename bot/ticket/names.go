@@ -31,7 +31,7 @@ var verbNames = map[Verb]string{
 	Resume: "恢复办理", Submit: "送审", Approve: "同意发出", SendBack: "退回修改", Reply: "答复", Correct: "更正答复", Confirm: "企业确认",
 	Reject: "企业反映没解决", Apart: "我的情况不一样", Revisit: "回访", Sampled: "抽中回访", Note: "回访备注", Lapse: "到期销号", Rate: "评价", Add: "补充材料", Urge: "催办",
 	ReportUp: "上报", Merge: "并件", Confer: "会商", Instruct: "批示", Withdraw: "撤回诉求", ProposeWatch: "建议挂牌督办",
-	Supervise: "挂牌督办", Lift: "摘牌", Complete: "补正信息", Recount: "重新计算期限", Succeed: "单位承接",
+	Supervise: "挂牌督办", NoWatch: "暂不挂牌", Require: "督办要求", Lift: "摘牌", Request: "商请办理", Complete: "补正信息", Recount: "重新计算期限", Succeed: "单位承接",
 }
 
 // Label is the move's name in Chinese.
@@ -57,6 +57,7 @@ var stepNames = map[string]string{
 	StepSupply: "企业补充", StepRedo: "重办", StepReturn: "退回", StepRevisit: "回访", StepRetry: "再次回访", StepLapse: "到期销号", StepReview: "复查",
 	StepSupport: "协办意见", StepDecide: "答复申请", StepOuter: "上级要求办结",
 	StepHandover: "代为回访", StepAskExt: "申请延期截止", StepExtend: "延期最晚到", StepUrge: "可以再次催办",
+	StepWatch: "督办", StepWeekly: "督办周报", StepOrder: "批示办理", StepPropose: "建议督办", StepUpward: "上报件月度进展",
 }
 
 // StepLabel is the Chinese name of a clock's step.

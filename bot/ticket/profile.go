@@ -37,6 +37,13 @@ const (
 	StepDecide   = "decide"  // of an extension or a deferral that was asked
 )
 
+// The steps of what leaders and units above follow. A profile that leaves them out has those of 13710.
+const (
+	StepWatch  = "watch"  // supervision is to be done with
+	StepWeekly = "weekly" // the weekly report while supervised
+	StepUpward = "upward" // the monthly return of what was reported upward
+)
+
 // Dates that are not in profiles: they are given, or follow from another date.
 const (
 	StepOuter    = "outer"    // given from outside
@@ -45,6 +52,8 @@ const (
 	StepAskExt   = "askext"   // the last day to ask for an extension
 	StepExtend   = "extend"   // the furthest day it may reach
 	StepUrge     = "urge"     // the owner may urge again
+	StepOrder    = "order"    // given with a leader's instruction
+	StepPropose  = "propose"  // days alone bring it to a trigger of supervision
 )
 
 // Step is one term of a profile and the moment it counts from.

@@ -38,7 +38,7 @@ const (
 	FaultFrom     ProfileFault = "no such start"
 )
 
-// needed are the steps that every county's profile has; interim may be left out.
+// needed are the steps that every county's profile has; interim and what leaders follow may be left out.
 var needed = []string{StepDispatch, StepSign, StepReport, StepPromise, StepUnit, StepReturn, StepSupply, StepRedo, StepRevisit, StepRetry,
 	StepLapse, StepSupport, StepDecide}
 
@@ -67,7 +67,7 @@ func (p Profile) check() error {
 			return fault(need, FaultMissing, "")
 		}
 	}
-	known := append(slices.Clone(needed), StepInterim)
+	known := slices.Concat(needed, fromAbove, []string{StepInterim})
 	ends := append(slices.Collect(maps.Values(suffixes)), urgentSuffix, "")
 	for _, step := range slices.Sorted(maps.Keys(p.Steps)) {
 		s := p.Steps[step]

@@ -116,13 +116,14 @@ type rest struct {
 	class  Class
 	firm   bot.EnterpriseID
 	parts  int
-	dues   [12]int64
+	dues   [16]int64
 }
 
 func restsOn(t Ticket) rest {
 	r := rest{state: t.State, holder: t.Holder, lead: t.Lead, class: t.Class, firm: t.Enterprise, parts: len(t.Parts)}
 	d := t.Dues
-	for i, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Review, d.Support, d.Decide, d.Outer} {
+	for i, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Review, d.Support, d.Decide, d.Outer,
+		d.Watch, d.Weekly, d.Order, d.Upward} {
 		r.dues[i] = at.UnixMilli()
 	}
 	return r

@@ -122,7 +122,7 @@ func Wakes(t Ticket) time.Time {
 	case t.State == Answered && !t.Dues.Lapse.IsZero():
 		return t.Dues.Lapse
 	}
-	return time.Time{}
+	return t.Dues.Propose
 }
 
 // DueMoves lists the moves that the clock has to make at now; jobs make them by Desk.Do in the name of Clock.
@@ -137,10 +137,8 @@ func DueMoves(t Ticket, now time.Time) []Verb {
 			verbs = append(verbs, d.verb)
 		}
 	}
+	if due := t.Dues.Propose; !due.IsZero() && !now.Before(due) {
+		verbs = append(verbs, ProposeWatch)
+	}
 	return verbs
-}
-
-// proposesWatch: a major matter is proposed for supervision on its first day, any matter at its third redo.
-func proposesWatch(t Ticket) bool {
-	return t.State.Open() && t.Class != Conduct && !t.Supervised && !t.WatchProposed && (t.Class == Major || t.Redo >= 3)
 }

@@ -14,6 +14,7 @@ type Rules struct {
 	Before   string             // the version of tickets that have none on record; empty: Profile
 	Prefix   string             // of numbers: SQ
 	Seed     string             // of the draw for revisits, published so that it can be checked
+	Triggers []Trigger          // of supervision: DefaultTriggers
 	Sample   int                // percent drawn of the other answered tickets: 10
 }
 
@@ -27,6 +28,9 @@ func (r Rules) whole() Rules {
 	}
 	if r.Prefix == "" {
 		r.Prefix = DefaultPrefix
+	}
+	if r.Triggers == nil {
+		r.Triggers = DefaultTriggers
 	}
 	if r.Sample == 0 {
 		r.Sample = 10

@@ -66,10 +66,13 @@ var lines = map[Verb][]line{
 	Merge:        {toOwner, toHolder},
 	Confer:       {toHolder, toSupports},
 	Instruct:     {toHolder, toHeads, toOffice},
+	Request:      {toHolder, toHeads, toOffice},
 	Withdraw:     {toHolder, toOffice},
 	ProposeWatch: {toLeaders},
-	Supervise:    {toHolder, toHeads, toOffice},
-	Lift:         {toHolder, toOffice},
+	Supervise:    {toHolder, toHeads, toOffice, toOwner},
+	NoWatch:      {toOffice},
+	Require:      {toHolder, toHeads, toOffice},
+	Lift:         {toHolder, toOffice, toOwner},
 	Complete:     {toOwner, toHolder},
 	Recount:      {toOwner, toHolder},
 	Succeed:      {toHolder, toHeads, toOffice, toOwner},
@@ -88,6 +91,8 @@ func linesOf(m made, t Ticket) []line {
 		return []line{toLeaders}
 	case m.event.Verb == Confirm && t.WantDefer:
 		return []line{toLeaders, toHolder}
+	case m.event.Verb == Revisit && m.move.Outcome == FoundSolved && t.Supervised:
+		return []line{toOwner, toHolder, toLeaders} // who may lift the supervision now
 	case m.event.Verb == Revisit && m.move.Outcome == FoundUnsolved:
 		return []line{toHolder, toHeads, toOffice, toOwner}
 	case m.event.Verb == Revisit && m.move.Outcome == Unreachable && t.Revisits >= Attempts:

@@ -82,8 +82,14 @@ func (r Rules) term(step string, t Ticket) (Step, bool) {
 			return s, true
 		}
 	}
-	return r.county(t).step(step, t)
+	if s, ok := r.county(t).step(step, t); ok || !slices.Contains(fromAbove, step) {
+		return s, ok
+	}
+	return P13710.step(step, t)
 }
+
+// fromAbove are the steps of what leaders and units above follow, which a county's profile may leave out.
+var fromAbove = []string{StepWatch, StepWeekly, StepUpward}
 
 // UnitNames are the units that have terms of their own.
 func (r Rules) UnitNames() []string {

@@ -163,4 +163,7 @@ type Ticket struct {
 	Draw         Draw          `json:",omitzero"`  // the last decision whether it is revisited as one of the sample
 	Visits       []Visit       `json:",omitempty"` // what each revisit found, oldest first
 	Terms        Terms         `json:",omitzero"`  // by which profiles its dates are counted
+	Requests     []Instruction `json:",omitempty"` // 商请: a unit that answers upward was asked
+	Proposals    []Proposal    `json:",omitempty"` // of supervision, by which rule and why
+	Watch        Watch         `json:",omitzero"`
 }

@@ -29,24 +29,30 @@ type Upward struct {
 	Number string    `json:",omitzero"` // the outer one
 	Date   time.Time `json:",omitzero"` // of the report, as written
 	At     time.Time // when it was entered here
+	// Progress is the last monthly return: how far the unit above is.
+	Progress string `json:",omitzero"`
 }
 
 // Instruction is what a leader ordered, or had written down for him.
 type Instruction struct {
 	By    bot.PersonID
 	At    time.Time
+	Name  string     `json:",omitzero"` // of the leader, where another entered it
+	Dated time.Time  `json:",omitzero"` // the day on the paper
 	Unit  bot.UnitID `json:",omitzero"` // who is to act
 	Until time.Time  `json:",omitzero"`
 	Text  string
-	Files []bot.FileRef `json:",omitempty"`
+	Files []bot.FileRef `json:",omitempty"` // the paper's photo
 }
 
 // Conference is a meeting about the ticket: who was there, what was decided, the minutes.
 type Conference struct {
-	By    bot.PersonID
-	At    time.Time
-	Text  string
-	Files []bot.FileRef `json:",omitempty"`
+	By       bot.PersonID
+	At       time.Time
+	Present  string        `json:",omitzero"` // who was there
+	Decision string        `json:",omitzero"`
+	Text     string        // the minutes, as written
+	Files    []bot.FileRef `json:",omitempty"`
 }
 
 // traces says what a verb leaves on the ticket since the second version of the record; what older events leave, and a
@@ -56,16 +62,21 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 	Redispatch: handed,
 	Rule:       handed,
 	Contribute: func(t *Ticket, e Event, m Move) { t.Parts = append(t.Parts, Part{m.Unit, e.By, e.At, m.Text}) },
-	ReportUp:   func(t *Ticket, e Event, m Move) { t.Up = Upward{m.Text, m.Outer, m.Until, e.At} },
-	Instruct: func(t *Ticket, e Event, m Move) {
-		t.Instructions = append(t.Instructions, Instruction{e.By, e.At, m.Unit, m.Until, m.Text, m.Files})
-	},
+	ReportUp:   func(t *Ticket, e Event, m Move) { t.Up = Upward{m.Text, m.Outer, m.Until, e.At, m.Reason} },
+	Instruct:   func(t *Ticket, e Event, m Move) { t.Instructions = append(t.Instructions, instruction(e, m)) },
+	Request:    func(t *Ticket, e Event, m Move) { t.Requests = append(t.Requests, instruction(e, m)) },
 	Confer: func(t *Ticket, e Event, m Move) {
-		t.Conferences = append(t.Conferences, Conference{e.By, e.At, m.Text, m.Files})
+		t.Conferences = append(t.Conferences, Conference{e.By, e.At, m.Present, m.Reason, m.Text, m.Files})
 	},
 	Revisit:      visited,
 	Note:         noted,
 	Sampled:      func(t *Ticket, e Event, _ Move) { t.Draw.Drawn, t.Draw.Added = true, e.At },
+	ProposeWatch: func(t *Ticket, e Event, m Move) { t.Proposals = append(t.Proposals, Proposal{m.Reason, m.Text, e.At}) },
+	NoWatch:      func(t *Ticket, _ Event, _ Move) { t.WatchProposed = false },
+	Supervise:    hung,
+	Require:      required,
+	Lift:         func(t *Ticket, e Event, _ Move) { t.Watch.Lifted = e.At },
+	Interim:      reportedWeekly,
 	AskExtension: wanted,
 	ProposeDefer: wanted,
 	Confirm:      wanted,
@@ -77,6 +88,10 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 			}
 		}
 	},
+}
+
+func instruction(e Event, m Move) Instruction {
+	return Instruction{e.By, e.At, m.Name, m.Dated, m.Unit, m.Until, m.Text, m.Files}
 }
 
 func handed(t *Ticket, e Event, m Move) {
@@ -147,4 +162,27 @@ func succeeded(t *Ticket, _ Event, m Move) {
 			t.Supports = append(t.Supports, u)
 		}
 	}
+}
+
+// Moved is how often the ticket was taken from one unit and given to another without being sent back.
+func (t Ticket) Moved() int {
+	n := 0
+	for _, h := range t.Handed {
+		if h.Verb == Redispatch {
+			n++
+		}
+	}
+	return n
+}
+
+// Papers are the files of instructions, requests and conferences, which staff may see.
+func (t Ticket) Papers() []bot.FileRef {
+	var all []bot.FileRef
+	for _, i := range slices.Concat(t.Instructions, t.Requests) {
+		all = append(all, i.Files...)
+	}
+	for _, c := range t.Conferences {
+		all = append(all, c.Files...)
+	}
+	return all
 }

@@ -18,6 +18,8 @@ type Tx interface {
 	PutTicket(ctx context.Context, t Ticket) error
 	// NextNumber gives the next number of the day, e.g. SQ-20261123-0042.
 	NextNumber(ctx context.Context, prefix string, day time.Time) (Number, error)
+	// NextInYear counts on under a name within a year, from 1.
+	NextInYear(ctx context.Context, name string, year int) (int, error)
 	// Happened looks for an event by (ticket, verb, cause); for Open, n is empty and the cause alone decides.
 	Happened(ctx context.Context, n Number, v Verb, cause string) (Event, bool, error)
 	Append(ctx context.Context, e Event) error

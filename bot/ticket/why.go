@@ -52,6 +52,8 @@ const (
 	WhyFirm        Why = "no date is provisional"
 	WhyWatched     Why = "supervised already"
 	WhyWatchAsked  Why = "supervision is proposed already"
+	WhyNoProposal  Why = "supervision is not proposed"
+	WhyNotVertical Why = "a unit of the county is instructed or supervised, not asked"
 	WhyNotWatched  Why = "not supervised"
 	WhyNotPassed   Why = "not revisited with success yet"
 	WhyVertical    Why = "a unit that answers upward is asked, not supervised"

@@ -50,6 +50,7 @@ type world struct {
 	outbox    []bot.Outbound
 	stripped  int
 	numbers   int
+	serials   int
 	notices   []ticket.Notice
 	away      map[bot.PersonID]bot.PersonID // → who stands in
 	draws     []ticket.Drawing
@@ -197,6 +198,11 @@ func (w *world) PutTicket(_ context.Context, t ticket.Ticket) error {
 func (w *world) NextNumber(_ context.Context, prefix string, day time.Time) (ticket.Number, error) {
 	w.numbers++
 	return ticket.FormatNumber(prefix, day, w.numbers), nil
+}
+
+func (w *world) NextInYear(context.Context, string, int) (int, error) {
+	w.serials++
+	return w.serials, nil
 }
 
 func (w *world) Happened(_ context.Context, n ticket.Number, v ticket.Verb, cause string) (ticket.Event, bool, error) {

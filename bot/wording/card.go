@@ -59,7 +59,7 @@ func (c Card) Message() bot.Message {
 		b.add("时限:%s", d)
 	}
 	buttons := TicketButtons(t, c.May)
-	if len(t.Files)+len(t.DraftFiles) > 0 {
+	if len(t.Files)+len(t.DraftFiles)+len(t.Papers()) > 0 {
 		buttons = append(buttons, bot.Row(filesButton(t.Number)))
 	}
 	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: buttons}

@@ -31,6 +31,15 @@ var verbLabel = map[ticket.Verb]string{
 	ticket.Defer:        "同意暂缓",
 	ticket.Resume:       "恢复办理",
 	ticket.Complete:     "补全信息",
+	ticket.Merge:        "并件",
+	ticket.Supervise:    "挂牌督办",
+	ticket.NoWatch:      "暂不挂牌",
+	ticket.Require:      "督办要求",
+	ticket.Lift:         "摘牌",
+	ticket.Request:      "商请办理",
+	ticket.Instruct:     "批示",
+	ticket.ReportUp:     "上报",
+	ticket.Confer:       "会商",
 }
 
 // verbRows is the order in which buttons stand on a card.
@@ -39,20 +48,26 @@ var verbRows = [][]ticket.Verb{
 	{ticket.Reply, ticket.Submit, ticket.Contribute, ticket.Ask, ticket.Interim},
 	{ticket.AskExtension, ticket.Transfer, ticket.ProposeDefer},
 	{ticket.Approve, ticket.SendBack},
-	{ticket.Dispatch, ticket.Redispatch, ticket.Rule, ticket.Decline, ticket.Complete},
+	{ticket.Dispatch, ticket.Redispatch, ticket.Rule, ticket.Decline, ticket.Merge},
+	{ticket.Complete},
 	{ticket.Grant, ticket.Defer, ticket.Refuse, ticket.Resume},
+	{ticket.Supervise, ticket.NoWatch, ticket.Require, ticket.Lift, ticket.Request, ticket.Instruct},
 }
 
 // TicketButtons are a card's buttons: what its reader may do now.
 func TicketButtons(t ticket.Ticket, may []ticket.Verb) [][]bot.Button {
 	var rows [][]bot.Button
+	more := behindMore(may)
 	for _, verbs := range verbRows {
 		var row []bot.Button
 		for _, v := range verbs {
-			if !slices.Contains(may, v) || len(row) > 0 && row[len(row)-1].Text == verbLabel[v] {
+			if !slices.Contains(may, v) || slices.Contains(more, v) || len(row) > 0 && row[len(row)-1].Text == verbLabel[v] {
 				continue
 			}
 			row = append(row, bot.Button{Text: label(t, v, may), Data: bot.Data("t", string(v), string(t.Number))})
+		}
+		if len(more) > 0 && slices.Contains(verbs, ticket.Complete) {
+			row = append(row, moreButton(t.Number))
 		}
 		rows = append(rows, row)
 	}

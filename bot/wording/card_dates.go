@@ -48,6 +48,7 @@ var dueWords = map[string]string{
 	ticket.StepDispatch: "交办", ticket.StepSign: "签收", ticket.StepReport: "首次反馈", ticket.StepInterim: "下次阶段性答复",
 	ticket.StepUnit: "本单位办结", ticket.StepPromise: "答复企业", ticket.StepOuter: "上级件办结", ticket.StepSupply: "企业补充",
 	ticket.StepReview: reviewed, ticket.StepRevisit: "回访", ticket.StepSupport: "协办单位答复",
+	ticket.StepWatch: "督办办结", ticket.StepWeekly: "报督办进展", ticket.StepOrder: "落实批示", ticket.StepUpward: "报上级办理进展",
 }
 
 // dueDates are the dates of the agenda that a card shows. What the office does not act for yet, and what the clock does

@@ -19,7 +19,7 @@ func (c Card) progress(b *lines) {
 	for _, n := range []struct {
 		n    int
 		what string
-	}{{t.Returns, "退回"}, {t.Redo, "重办"}, {t.Extended, "延期"}, {t.Revisits, "回访"}} {
+	}{{t.Returns, "退回"}, {t.Moved(), "改派"}, {t.Redo, "重办"}, {t.Extended, "延期"}, {t.Revisits, "回访"}} {
 		if n.n > 0 {
 			counts = append(counts, fmt.Sprintf("%s %d 次", n.what, n.n))
 		}
@@ -77,18 +77,18 @@ func (c Card) said(b *lines) {
 		}
 	}
 	if n := len(t.Instructions); n > 0 && !c.says(t.Instructions[n-1].Text) {
-		b.add("批示:%s", Escape(cut(t.Instructions[n-1].Text, 200)))
+		b.add("%s", Escape(instructed(t.Instructions[n-1])))
+	}
+	if n := len(t.Requests); n > 0 && !c.says(t.Requests[n-1].Text) {
+		b.add("商请办理:%s", Escape(cut(t.Requests[n-1].Text, 200)))
 	}
 	if n := len(t.Conferences); n > 0 && !c.says(t.Conferences[n-1].Text) {
-		b.add("会商:%s", Escape(cut(t.Conferences[n-1].Text, 200)))
+		b.add("%s", Escape(conferred(t.Conferences[n-1])))
 	}
 	if t.Up.Unit+t.Up.Number != "" {
-		s := strings.TrimSpace(t.Up.Unit + " " + t.Up.Number)
-		if !t.Up.Date.IsZero() {
-			s += "(" + FarDay(t.Up.Date) + ")"
-		}
-		b.add("已上报:%s", Escape(s))
+		b.add("已上报:%s", Escape(reportedUp(t.Up)))
 	}
+	c.watchLines(b)
 	if t.State == ticket.Closed && t.Ending != "" {
 		b.add("销号依据:%s", Escape(t.Ending))
 	}

@@ -23,6 +23,9 @@ func DeskPrompt(n ticket.Number, v ticket.Verb) bot.Message {
 		ticket.Refuse:       "请写不同意的理由。",
 		ticket.Redispatch:   "请写改派的理由。",
 		ticket.Resume:       "请写恢复办理的理由。",
+		ticket.Require:      "请用一条消息写督办要求,要改期限就写上日期,例如:2026-12-10 恢复供电。",
+		ticket.Request:      "请用一条消息写明商请办理的事项,可以写希望的日期,例如:2026-12-10 请优先安排送电。",
+		ticket.Confer:       "请用一条消息写明参加人员和决定,可附会议纪要,例如:参加:县发展改革委、供电公司 决定:先接临时电,下周送电。",
 		ticket.Complete:     "请用一条消息写明要补的信息:统一社会信用代码、企业全称、类别(咨询、求助、投诉、建议、重大)、问题类别,写其中几样都可以。",
 	}[v]
 	return bot.Message{HTML: fmt.Sprintf("<b>%s</b> %s\n不写了请发 /cancel。", n, ask), Ticket: string(n)}
@@ -85,6 +88,8 @@ var did = map[ticket.Verb]string{
 	ticket.AskExtension: "已申请延期,等待批准", ticket.ProposeDefer: "已申请暂缓,等县领导决定", ticket.Transfer: "已转经办人",
 	ticket.Approve: "已同意发出", ticket.SendBack: "已退回修改", ticket.Dispatch: "已交办", ticket.Redispatch: "已改派",
 	ticket.Rule: "已裁定", ticket.Decline: "已告知不予受理", ticket.Grant: "已同意延期", ticket.Refuse: "已告知不同意",
+	ticket.NoWatch: "已记下暂不挂牌", ticket.Lift: "已摘牌", ticket.Request: "已商请办理", ticket.Instruct: "批示已发出", ticket.Merge: "已并件",
+	ticket.ReportUp: "上报情况已记录", ticket.Confer: "会商情况已记录", ticket.Supervise: "已挂牌督办", ticket.Require: "督办要求已发出",
 	ticket.Defer: "已同意暂缓办理", ticket.Resume: "已恢复办理", ticket.Complete: "信息已补全", ticket.Correct: "更正已发给企业",
 }
 

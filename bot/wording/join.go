@@ -36,10 +36,10 @@ func canDo(r bot.Role) string {
 		bot.Liaison:     {"诉求会发到这里,由您签收、转经办人或答复", "/inbox 看本单位待办", "/away 写明请假和代班人"},
 		bot.Head:        {"送审的答复会发到这里,点[同意发出]或[退回修改]", "/inbox 看本单位待办"},
 		bot.Cadre:       {"答复后的诉求由您回访,点[已解决][未解决][联系不上]", "/mine 看您包联的企业和待回访的诉求"},
-		bot.Office:      {"新诉求会发到这里,由您交办或不予受理", "/open 看全部未办结", "/invite 邀请人员", "把政策文件直接发来就能入库"},
-		bot.OfficeHead:  {"不予受理的异议和反映作风的件由您处理", "/open 看全部未办结"},
-		bot.Supervision: {"活动办本单位主办的诉求,裁定和回访由您负责", "/open 看全部未办结"},
-		bot.Leader:      {"暂缓办理由您批准", "/open 看全部未办结"},
+		bot.Office:      {"新诉求会发到这里,由您交办或不予受理", "/open 看全部未办结", "/watch 看督办清单", "/invite 邀请人员", "把政策文件直接发来就能入库"},
+		bot.OfficeHead:  {"不予受理的异议和反映作风的件由您处理", "/open 看全部未办结", "/watch 看督办清单"},
+		bot.Supervision: {"活动办本单位主办的诉求,裁定和回访由您负责", "/open 看全部未办结", "/watch 看督办清单"},
+		bot.Leader:      {"暂缓办理、挂牌督办由您决定", "/open 看全部未办结", "/watch 看督办清单"},
 		bot.Admin:       {"/invite 邀请任何角色", "/remove 移除人员", "把政策文件直接发来就能入库"},
 	}[r]
 	return strings.Join(s, ";\n") + "。"

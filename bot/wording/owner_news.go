@@ -68,7 +68,14 @@ func (w Words) news(n ticket.Notice) string {
 	case ticket.Merge:
 		return "与您的另一件诉求" + string(t.Merged) + "合并办理,请看那一件的进展。"
 	case ticket.ReportUp:
+		if n.Move.Reason != "" {
+			return "上级单位办理进展:"
+		}
 		return "已报上级单位办理,会继续跟踪。"
+	case ticket.Supervise:
+		return "县领导已对这件诉求挂牌督办,我们会盯到办结。"
+	case ticket.Lift:
+		return "回访确认已解决,督办已解除。"
 	case ticket.Complete:
 		return "登记信息已补全。"
 	case ticket.Succeed:
@@ -114,6 +121,9 @@ func details(n ticket.Notice) []string {
 	case ticket.Decline:
 		line("原因:", m.Reason)
 		line("", m.Text)
+	case ticket.ReportUp:
+		line("上级单位:", strings.TrimSpace(t.Up.Unit+" "+t.Up.Number))
+		line("", m.Reason)
 	case ticket.Dispatch, ticket.Sign, ticket.Reject, ticket.Apart, ticket.Recount:
 		promise()
 	}

@@ -54,6 +54,12 @@ func remindHead(r ticket.Reminder, t ticket.Ticket, overdue int) string {
 	if what == "" {
 		what = "办理"
 	}
+	if r.Step == ticket.StepWeekly && !strings.Contains(r.Rule, "overdue") {
+		return "挂牌督办中,请报本周进展" + by(r.Of)
+	}
+	if r.Step == ticket.StepUpward && !strings.Contains(r.Rule, "overdue") {
+		return "已上报满一个月,请向上级单位了解进展并登记" + by(r.Of)
+	}
 	switch {
 	case strings.Contains(r.Rule, "overdue"):
 		if overdue > 0 {
@@ -66,8 +72,6 @@ func remindHead(r ticket.Reminder, t ticket.Ticket, overdue int) string {
 		return "请回访企业,问一问为什么撤回、事情解决了没有" + by(r.Of)
 	case strings.Contains(r.Rule, "revisit"):
 		return "请回访企业,问一问是否真的解决了" + by(r.Of)
-	case strings.Contains(r.Rule, "supervision"):
-		return "挂牌督办中,请报本周进展"
 	}
 	return what + "快到期了" + by(r.Of)
 }

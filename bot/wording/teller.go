@@ -3,6 +3,7 @@ package wording
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -145,25 +146,43 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.Lapse:
 		return t.State.Label() + " 没有联系上企业,先按办结处理", nil
 	case ticket.ProposeWatch:
-		return "建议挂牌督办", nil
+		return strings.TrimSuffix(proposedAs(n.View)+":"+said, ":"), nil
+	case ticket.NoWatch:
+		return "县领导决定暂不挂牌督办", nil
 	case ticket.Supervise:
-		return "已挂牌督办", say("要求:", said)
+		return strings.TrimSpace("已挂牌督办 " + m.Serial), append(say("要求:", said), "请每周用[阶段性答复]报一次进展,办结并回访通过后摘牌")
+	case ticket.Require:
+		return "督办要求", append(say("要求:", said), say("期限:", until(t.Dues.Watch))...)
+	case ticket.Request:
+		return "商请贵单位办理", append(say("事项:", said), say("希望日期:", until(m.Until))...)
 	case ticket.Lift:
 		return "已摘牌", say("说明:", said)
 	case ticket.ReportUp:
+		if m.Reason != "" {
+			return "上级单位办理进展", say("", m.Reason)
+		}
 		return "已上报上级单位", say("上报:", strings.TrimSpace(said+" "+m.Outer))
 	case ticket.Merge:
 		return "已并入 " + string(m.Other), say("理由:", because)
 	case ticket.Confer:
 		return "已会商", append(say("", said), files(m)...)
 	case ticket.Instruct:
-		return "县领导批示", append(say("", said), files(m)...)
+		notes = append(say("", said), say("落实期限:", until(m.Until))...)
+		return firstOf(m.Name, "县领导") + "批示", append(notes, files(m)...)
 	case ticket.Succeed:
 		return "原单位已撤并,由" + firstOf(n.View.Lead.Name, "新单位") + "承接", nil
 	case ticket.Recount:
 		return "期限按新公布的放假安排重新计算", nil
 	}
 	return "", say("", said)
+}
+
+// until is a day at the latest, empty for none.
+func until(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return DayWords(at) + "前"
 }
 
 func say(label, text string) []string {

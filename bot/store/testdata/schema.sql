@@ -297,7 +297,7 @@ CREATE TABLE tickets (
 	provisional INTEGER NOT NULL,
 	body TEXT NOT NULL
 , open INTEGER GENERATED ALWAYS AS (state NOT IN ('closed', 'declined', 'withdrawn')) VIRTUAL, channel TEXT NOT NULL DEFAULT '', watched INTEGER NOT NULL DEFAULT 0, batch TEXT NOT NULL DEFAULT '', unreached INTEGER GENERATED ALWAYS AS
-	(coalesce(json_extract(body, '$.Found'), '') = '联系不上' AND coalesce(json_extract(body, '$.Revisits'), 0) >= 3) VIRTUAL) STRICT;
+	(coalesce(json_extract(body, '$.Found'), '') = '联系不上' AND coalesce(json_extract(body, '$.Revisits'), 0) >= 3) VIRTUAL, proposed INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX tickets_by_enterprise ON tickets (enterprise);
 CREATE INDEX tickets_by_filed ON tickets (filed);
 CREATE INDEX tickets_by_holder ON tickets (holder);
@@ -312,6 +312,7 @@ CREATE INDEX tickets_open_class ON tickets (class, filed, number) WHERE open = 1
 CREATE INDEX tickets_open_due ON tickets (due, number) WHERE open = 1;
 CREATE INDEX tickets_open_lead ON tickets (lead, filed, number) WHERE open = 1;
 CREATE UNIQUE INDEX tickets_outer ON tickets (channel, outer_number) WHERE outer_number <> '';
+CREATE INDEX tickets_proposed ON tickets (filed, number) WHERE proposed = 1 AND open = 1;
 CREATE INDEX tickets_provisional ON tickets (number) WHERE provisional = 1 AND open = 1;
 CREATE INDEX tickets_unreached ON tickets (filed, number) WHERE unreached = 1;
 CREATE INDEX tickets_watched ON tickets (filed, number) WHERE watched = 1;
