@@ -10,20 +10,30 @@ import (
 
 // Tickets lists the tickets a filter picks.
 func (r Reads) Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, error) {
-	where, args := conditions(f)
-	order := "t.filed DESC, t.number DESC"
-	if f.OrderByDue {
-		order = "t.due IS NULL, t.due, t.number"
-	}
-	text := "SELECT t.body FROM tickets t" + where + " ORDER BY " + order
-	if f.Limit > 0 {
-		text, args = text+" LIMIT ? OFFSET ?", append(args, f.Limit, f.Offset)
-	}
+	text, args := filtered(f)
 	ts, err := list(ctx, r.q, scanTicket, text, args...)
 	if err != nil {
 		return nil, fmt.Errorf("tickets: %w", err)
 	}
 	return ts, nil
+}
+
+// filtered writes the query of a filter.
+func filtered(f ticket.Filter) (string, []any) {
+	where, args := conditions(f)
+	order := "t.filed DESC, t.number DESC"
+	if f.OrderByDue {
+		order = "t.due IS NULL, t.due, t.number"
+	}
+	table := "tickets t"
+	if f.ProvisionalOnly && f.OpenOnly {
+		table = "tickets t INDEXED BY tickets_provisional" // else all that is open is read, for the order
+	}
+	text := "SELECT t.body FROM " + table + where + " ORDER BY " + order
+	if f.Limit > 0 {
+		text, args = text+" LIMIT ? OFFSET ?", append(args, f.Limit, f.Offset)
+	}
+	return text, args
 }
 
 // conditions writes the WHERE of a filter; its texts are few, so that they stay prepared.

@@ -50,16 +50,17 @@ func (tx *Tx) BindMessage(ctx context.Context, chat bot.ChatID, message int, n t
 func (tx *Tx) PutTicket(ctx context.Context, t ticket.Ticket) error {
 	if err := tx.exec(ctx, `INSERT INTO tickets
 		(number, state, class, enterprise, owner, lead, holder, contact, phone, outer_number, filed, due, revisit, wakes,
-		provisional, channel, watched, proposed, batch, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		provisional, channel, watched, proposed, batch, waits_for, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (number) DO UPDATE SET state = excluded.state, class = excluded.class, enterprise = excluded.enterprise,
 		owner = excluded.owner, lead = excluded.lead, holder = excluded.holder, contact = excluded.contact,
 		phone = excluded.phone, outer_number = excluded.outer_number, filed = excluded.filed, due = excluded.due,
 		revisit = excluded.revisit, wakes = excluded.wakes, provisional = excluded.provisional, channel = excluded.channel,
-		watched = excluded.watched, proposed = excluded.proposed, batch = excluded.batch, body = excluded.body`,
+		watched = excluded.watched, proposed = excluded.proposed, batch = excluded.batch,
+		waits_for = excluded.waits_for, body = excluded.body`,
 		t.Number, t.State, t.Class, null(t.Enterprise), null(t.Owner), null(t.Lead), null(t.Holder), t.Contact, t.Phone,
 		t.Outer, t.Filed.UnixMilli(), millis(nextDue(t)), millis(t.Dues.Revisit), millis(ticket.Wakes(t)), t.Dues.Provisional, t.Channel, t.Supervised,
-		t.WatchProposed && !t.Supervised, t.Batch, asJSON(t)); err != nil {
+		t.WatchProposed && !t.Supervised, t.Batch, ticket.WaitsFor(t), asJSON(t)); err != nil {
 		return fmt.Errorf("save ticket %s: %w", t.Number, err)
 	}
 	if err := tx.putSupports(ctx, t); err != nil {
@@ -73,7 +74,7 @@ func (tx *Tx) putSupports(ctx context.Context, t ticket.Ticket) error {
 		return err
 	}
 	for _, u := range t.Supports {
-		if err := tx.exec(ctx, "INSERT INTO ticket_supports (ticket, unit) VALUES (?, ?) ON CONFLICT DO NOTHING", t.Number, u); err != nil {
+		if err := tx.exec(ctx, "INSERT INTO ticket_supports (ticket, unit, open) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", t.Number, u, t.State.Open()); err != nil {
 			return err
 		}
 	}

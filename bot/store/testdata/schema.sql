@@ -275,10 +275,11 @@ CREATE TABLE ticket_messages (
 ) STRICT;
 CREATE TABLE ticket_supports (
 	ticket TEXT NOT NULL REFERENCES tickets (number),
-	unit INTEGER NOT NULL REFERENCES units (id),
+	unit INTEGER NOT NULL REFERENCES units (id), open INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (ticket, unit)
 ) STRICT;
 CREATE INDEX ticket_supports_by_unit ON ticket_supports (unit);
+CREATE INDEX ticket_supports_open ON ticket_supports (unit, ticket) WHERE open = 1;
 CREATE TABLE tickets (
 	number TEXT PRIMARY KEY,
 	state TEXT NOT NULL,
@@ -297,24 +298,27 @@ CREATE TABLE tickets (
 	provisional INTEGER NOT NULL,
 	body TEXT NOT NULL
 , open INTEGER GENERATED ALWAYS AS (state NOT IN ('closed', 'declined', 'withdrawn')) VIRTUAL, channel TEXT NOT NULL DEFAULT '', watched INTEGER NOT NULL DEFAULT 0, batch TEXT NOT NULL DEFAULT '', unreached INTEGER GENERATED ALWAYS AS
-	(coalesce(json_extract(body, '$.Found'), '') = '联系不上' AND coalesce(json_extract(body, '$.Revisits'), 0) >= 3) VIRTUAL, proposed INTEGER NOT NULL DEFAULT 0) STRICT;
+	(coalesce(json_extract(body, '$.Found'), '') = '联系不上' AND coalesce(json_extract(body, '$.Revisits'), 0) >= 3) VIRTUAL, proposed INTEGER NOT NULL DEFAULT 0, waits_for TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX tickets_by_enterprise ON tickets (enterprise);
 CREATE INDEX tickets_by_filed ON tickets (filed);
 CREATE INDEX tickets_by_holder ON tickets (holder);
 CREATE INDEX tickets_by_lead ON tickets (lead);
 CREATE INDEX tickets_by_owner ON tickets (owner);
 CREATE INDEX tickets_by_phone ON tickets (phone);
+CREATE INDEX tickets_by_phone_end ON tickets (substr(phone, -4)) WHERE phone <> '';
 CREATE INDEX tickets_by_revisit ON tickets (revisit) WHERE revisit IS NOT NULL;
 CREATE INDEX tickets_by_state ON tickets (state, due);
 CREATE INDEX tickets_by_wakes ON tickets (wakes) WHERE wakes IS NOT NULL;
-CREATE INDEX tickets_open ON tickets (filed, number) WHERE open = 1;
-CREATE INDEX tickets_open_class ON tickets (class, filed, number) WHERE open = 1;
+CREATE INDEX tickets_open ON tickets (filed, number, class, lead, enterprise, due, open) WHERE open = 1;
+CREATE INDEX tickets_open_class ON tickets (class, filed, number, due, open) WHERE open = 1;
 CREATE INDEX tickets_open_due ON tickets (due, number) WHERE open = 1;
-CREATE INDEX tickets_open_lead ON tickets (lead, filed, number) WHERE open = 1;
+CREATE INDEX tickets_open_firm ON tickets (enterprise, number, open) WHERE open = 1;
+CREATE INDEX tickets_open_lead ON tickets (lead, number, open) WHERE open = 1;
 CREATE UNIQUE INDEX tickets_outer ON tickets (channel, outer_number) WHERE outer_number <> '';
 CREATE INDEX tickets_proposed ON tickets (filed, number) WHERE proposed = 1 AND open = 1;
 CREATE INDEX tickets_provisional ON tickets (number) WHERE provisional = 1 AND open = 1;
 CREATE INDEX tickets_unreached ON tickets (filed, number) WHERE unreached = 1;
+CREATE INDEX tickets_waiting ON tickets (waits_for, due, number, class, open) WHERE open = 1 AND waits_for <> '';
 CREATE INDEX tickets_watched ON tickets (filed, number) WHERE watched = 1;
 CREATE TABLE unit_names (
 	key TEXT NOT NULL,
