@@ -19,7 +19,11 @@ func (t *turn) unitChoice(v ticket.View, verb ticket.Verb, page int, turned bool
 	us = slices.DeleteFunc(us, func(u bot.Unit) bool {
 		return u.ID == v.Proposed.ID || u.ID == v.Lead.ID && verb == ticket.Redispatch
 	})
-	c := wording.UnitChoice{Number: v.Ticket.Number, Verb: verb, Suggested: v.Proposed, Supports: v.Supports, Others: us, Page: page}
+	fs, err := t.aliveForces()
+	if err != nil {
+		return err
+	}
+	c := wording.UnitChoice{Forces: len(fs), Number: v.Ticket.Number, Verb: verb, Suggested: v.Proposed, Supports: v.Supports, Others: us, Page: page}
 	if turned {
 		return t.change(c.Message())
 	}
@@ -59,6 +63,9 @@ func (t *turn) pressUnits() error {
 	if err != nil {
 		return err
 	}
+	if page, forces := strings.CutPrefix(word, "f"); forces {
+		return t.forceChoice(v, verb, number(page))
+	}
 	return t.unitChoice(v, verb, number(word), true)
 }
 
@@ -67,6 +74,9 @@ func (t *turn) pressUnit() error {
 	word, v, verb, err := t.choice()
 	if err != nil {
 		return err
+	}
+	if id, force := strings.CutPrefix(word, "f"); force {
+		return t.pressForce(v, verb, id)
 	}
 	u, err := t.tx.Unit(t.ctx, bot.UnitID(number(word)))
 	if err != nil {
@@ -80,6 +90,16 @@ func (t *turn) typedUnits(v ticket.View, verb ticket.Verb, text string) error {
 	us, err := t.aliveUnits()
 	if err != nil {
 		return err
+	}
+	fs, err := t.aliveForces()
+	if err != nil {
+		return err
+	}
+	if h, ok := readForce(text, fs); ok {
+		return t.handOver(v, verb, h)
+	}
+	if force := t.session.Data["force"]; force != "" { // the reason for it may name its members
+		return t.handOver(v, verb, handOver{force: force, words: text})
 	}
 	h, ok := readHandOver(text, us)
 	if ok {
@@ -101,11 +121,11 @@ func (t *turn) handOver(v ticket.View, verb ticket.Verb, h handOver) error {
 	n := v.Ticket.Number
 	if verb == ticket.Redispatch && h.words == "" {
 		t.fill(n, verb)
-		t.session.Data["unit"] = fmt.Sprint(int64(h.lead.ID))
+		t.session.Data["unit"], t.session.Data["force"] = fmt.Sprint(int64(h.lead.ID)), h.force
 		return t.say(wording.DeskPrompt(n, verb))
 	}
 	supports := slices.DeleteFunc(unitIDs(h.supports), func(u bot.UnitID) bool { return u == h.lead.ID })
-	tk, err := t.do(n, ticket.Move{Verb: verb, Unit: h.lead.ID, Supports: supports, Text: h.words})
+	tk, err := t.do(n, ticket.Move{Verb: verb, Unit: h.lead.ID, Supports: supports, Taskforce: h.force, Text: h.words})
 	if err != nil {
 		return err
 	}

@@ -74,6 +74,7 @@ func foldUnit(s string) string {
 type handOver struct {
 	lead     bot.Unit
 	supports []bot.Unit
+	force    string // a task force, whose units follow from it
 	words    string
 }
 

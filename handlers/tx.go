@@ -34,6 +34,7 @@ type People interface {
 	Unit(ctx context.Context, id bot.UnitID) (bot.Unit, error)
 	UnitNamed(ctx context.Context, name string) (bot.Unit, error)
 	Units(ctx context.Context) ([]bot.Unit, error)
+	Taskforces(ctx context.Context) ([]bot.Taskforce, error)
 	Enterprise(ctx context.Context, id bot.EnterpriseID) (bot.Enterprise, error)
 	EnterpriseByCode(ctx context.Context, code string) (bot.Enterprise, error)
 	EnterprisesNamed(ctx context.Context, part string, limit int) ([]bot.Enterprise, error)

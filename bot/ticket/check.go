@@ -24,6 +24,21 @@ func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 		if m.Reason == "" {
 			m.Reason, m.Text, _ = d.rules.trigger(s.Ticket, m.At)
 		}
+	case Dispatch, Rule, Redispatch:
+		if m.Taskforce != "" {
+			var why Why
+			var err error
+			if m, why, err = d.taskforce(ctx, m); err != nil {
+				return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
+			} else if why != "" {
+				return m, &MoveError{Number: s.Ticket.Number, Verb: m.Verb, State: s.Ticket.State, Why: why}
+			}
+		}
+	case Vacate:
+		var err error
+		if m.Person, err = d.nextHolder(ctx, s); err != nil {
+			return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
+		}
 	case Succeed:
 		var err error
 		if m, err = d.heirs(ctx, s.Ticket, m); err != nil {

@@ -59,6 +59,7 @@ const (
 	Request      Verb = "request"  // 商请: a unit that answers upward is asked
 	Complete     Verb = "complete" // the office adds the enterprise's code or corrects class and kind
 	Succeed      Verb = "succeed"  // the clock: a unit has ended, its successor takes what it had
+	Vacate       Verb = "vacate"   // the clock: the holder is of the unit no more, another of it takes his place
 	Recount      Verb = "recount"  // the clock: a year's notice was loaded, provisional dates are counted anew
 )
 
@@ -86,26 +87,28 @@ type Move struct {
 	At    time.Time
 	Cause string // "update 8123", "job lapse 2026-03-10": unique with ticket and verb
 
-	Text     string        `json:",omitzero"` // answer, question, reason, note
-	Reason   string        `json:",omitzero"` // a listed reason
-	Unit     bot.UnitID    `json:",omitzero"`
-	Supports []bot.UnitID  `json:",omitzero"`
-	Person   bot.PersonID  `json:",omitzero"` // of Transfer
-	Until    time.Time     `json:",omitzero"` // new date, review date
-	Result   Result        `json:",omitzero"`
-	Clauses  []string      `json:",omitzero"`
-	Grade    string        `json:",omitzero"`
-	Outcome  Outcome       `json:",omitzero"`
-	Files    []bot.FileRef `json:",omitzero"`
-	Class    Class         `json:",omitzero"`
-	Problem  string        `json:",omitzero"`
-	Outer    string        `json:",omitzero"`
-	Other    Number        `json:",omitzero"` // of Merge
-	Batch    string        `json:",omitzero"` // one answer to many: the batch's name
-	Serial   string        `json:",omitzero"` // of Supervise: the number it got
-	Name     string        `json:",omitzero"` // of Instruct: the leader, where another enters it
-	Dated    time.Time     `json:",omitzero"` // of Instruct: the day on the paper
-	Present  string        `json:",omitzero"` // of Confer: who was there
+	Text     string       `json:",omitzero"` // answer, question, reason, note
+	Reason   string       `json:",omitzero"` // a listed reason
+	Unit     bot.UnitID   `json:",omitzero"`
+	Supports []bot.UnitID `json:",omitzero"`
+	// Taskforce hands the ticket to a task force by its name: Unit and Supports follow from it.
+	Taskforce string        `json:",omitzero"`
+	Person    bot.PersonID  `json:",omitzero"` // of Transfer
+	Until     time.Time     `json:",omitzero"` // new date, review date
+	Result    Result        `json:",omitzero"`
+	Clauses   []string      `json:",omitzero"`
+	Grade     string        `json:",omitzero"`
+	Outcome   Outcome       `json:",omitzero"`
+	Files     []bot.FileRef `json:",omitzero"`
+	Class     Class         `json:",omitzero"`
+	Problem   string        `json:",omitzero"`
+	Outer     string        `json:",omitzero"`
+	Other     Number        `json:",omitzero"` // of Merge
+	Batch     string        `json:",omitzero"` // one answer to many: the batch's name
+	Serial    string        `json:",omitzero"` // of Supervise: the number it got
+	Name      string        `json:",omitzero"` // of Instruct: the leader, where another enters it
+	Dated     time.Time     `json:",omitzero"` // of Instruct: the day on the paper
+	Present   string        `json:",omitzero"` // of Confer: who was there
 	// Enterprise is of Complete: the firm found for a ticket begun with a name and a phone.
 	Enterprise bot.EnterpriseID `json:",omitzero"`
 

@@ -96,6 +96,7 @@ var moves = []rule{
 	{from: anyOpen, verb: Complete, by: office, to: Submitted, of: turnsOutConduct},
 	{from: anyOpen, verb: Complete, by: office, to: same},
 	{from: anyOpen, verb: Succeed, by: clock, to: same, must: all(routable, unitEnded)},
+	{from: anyOpen, verb: Vacate, by: clock, to: same, must: all(routable, holderLeft)},
 	{from: anyOpen, verb: Recount, by: clock, to: same, must: all(provisional)},
 
 	{from: anyOpen, verb: ProposeWatch, by: clock, to: same, must: all(routable, notWatched)},

@@ -74,6 +74,7 @@ var lines = map[Verb][]line{
 	Require:      {toHolder, toHeads, toOffice},
 	Lift:         {toHolder, toOffice, toOwner},
 	Complete:     {toOwner, toHolder},
+	Vacate:       {toHolder, toOwner},
 	Recount:      {toOwner, toHolder},
 	Succeed:      {toHolder, toHeads, toOffice, toOwner},
 }

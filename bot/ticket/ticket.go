@@ -86,8 +86,10 @@ type Ticket struct {
 
 	Lead     bot.UnitID
 	Supports []bot.UnitID
-	Proposed bot.UnitID // what the router or a Return suggests
-	Holder   bot.PersonID
+	// Taskforce is the name of the 专班 that it was handed to, whose lead unit and members have it.
+	Taskforce string     `json:",omitzero"`
+	Proposed  bot.UnitID // what the router or a Return suggests
+	Holder    bot.PersonID
 
 	Filed      time.Time // as acted
 	Counted    time.Time // as counted: after 18:00 or on a day off, the next working day

@@ -77,6 +77,7 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 	Require:      required,
 	Lift:         func(t *Ticket, e Event, _ Move) { t.Watch.Lifted = e.At },
 	Interim:      reportedWeekly,
+	Vacate:       func(t *Ticket, _ Event, m Move) { t.Holder = m.Person },
 	AskExtension: wanted,
 	ProposeDefer: wanted,
 	Confirm:      wanted,
@@ -96,6 +97,7 @@ func instruction(e Event, m Move) Instruction {
 
 func handed(t *Ticket, e Event, m Move) {
 	t.Handed = append(t.Handed, Handing{m.Unit, e.At, e.Verb, because(m)})
+	t.Taskforce = m.Taskforce
 	t.Parts = nil
 }
 
@@ -118,6 +120,9 @@ func trace(t *Ticket, e Event, m Move, lead bot.UnitID) {
 	}
 	if back := e.Verb == Reject || e.Verb == Revisit; back && e.To == Submitted && lead != 0 {
 		t.Proposed = lead
+	}
+	if t.Lead == 0 {
+		t.Taskforce = ""
 	}
 	switch {
 	case t.State.Open():

@@ -41,6 +41,7 @@ type Tx interface {
 
 	Person(ctx context.Context, id bot.PersonID) (bot.Person, error)
 	Unit(ctx context.Context, id bot.UnitID) (bot.Unit, error)
+	TaskforceNamed(ctx context.Context, name string) (bot.Taskforce, error)
 	Enterprise(ctx context.Context, id bot.EnterpriseID) (bot.Enterprise, error)
 	// StaffOf lists the people of a unit who hold one of the roles, those on duty first; stand-ins take the
 	// place of the absent on that day.

@@ -58,6 +58,7 @@ const (
 	WhyNotPassed   Why = "not revisited with success yet"
 	WhyVertical    Why = "a unit that answers upward is asked, not supervised"
 	WhyUnitThere   Why = "its units are there, or have no successor"
+	WhyHolderThere Why = "who handles it is still of the unit"
 	WhyElsewhere   Why = "has a unit already"
 )
 
@@ -65,6 +66,7 @@ const (
 const (
 	WhyText       Why = "says nothing"
 	WhyReason     Why = "gives no reason"
+	WhyTaskforce  Why = "no such task force now"
 	WhyUnit       Why = "no such unit now"
 	WhyOwnUnit    Why = "one does not rule on one's own unit"
 	WhyUntil      Why = "names no later day"

@@ -45,6 +45,7 @@ type world struct {
 	people    map[bot.PersonID]bot.Person
 	units     map[bot.UnitID]bot.Unit
 	tickets   map[ticket.Number]ticket.Ticket
+	forces    []bot.Taskforce
 	events    []ticket.Event
 	reminders map[string]ticket.Reminder
 	outbox    []bot.Outbound
@@ -188,6 +189,15 @@ func (w *world) Ticket(_ context.Context, n ticket.Number) (ticket.Ticket, error
 		return ticket.Ticket{}, bot.ErrNotFound
 	}
 	return t, nil
+}
+
+func (w *world) TaskforceNamed(_ context.Context, name string) (bot.Taskforce, error) {
+	for _, f := range w.forces {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	return bot.Taskforce{}, bot.ErrNotFound
 }
 
 func (w *world) PutTicket(_ context.Context, t ticket.Ticket) error {

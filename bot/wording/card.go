@@ -123,7 +123,7 @@ func (c Card) units(b *lines) {
 	v := c.View
 	var parts []string
 	if v.Lead.Name != "" {
-		parts = append(parts, "主办:"+v.Lead.Name)
+		parts = append(parts, "主办:"+leads(v))
 	} else if v.Proposed.Name != "" {
 		parts = append(parts, "建议主办:"+v.Proposed.Name)
 	}
@@ -136,6 +136,14 @@ func (c Card) units(b *lines) {
 	if len(parts) > 0 {
 		b.add("%s", Escape(strings.Join(parts, " ")))
 	}
+}
+
+// leads names the unit that has a ticket, and the task force for which it has it.
+func leads(v ticket.View) string {
+	if v.Ticket.Taskforce == "" || v.Lead.Name == "" {
+		return v.Lead.Name
+	}
+	return v.Lead.Name + "(" + v.Ticket.Taskforce + "牵头)"
 }
 
 // Staff names a person of a unit with the phone he shows; a hidden one is replaced by the unit's.

@@ -15,6 +15,7 @@ type UnitChoice struct {
 	Supports  []bot.Unit // proposed with it
 	Others    []bot.Unit // all further units
 	Page      int        // from 0
+	Forces    int        // how many task forces it may go to instead
 }
 
 // Message shows the suggested unit first, the others by pages.
@@ -45,9 +46,13 @@ func (c UnitChoice) Message() bot.Message {
 		}
 		m.Buttons = append(m.Buttons, row)
 	}
-	m.Buttons = bot.Rows(append(m.Buttons, Pager(c.Page, to < len(c.Others), func(page int) string {
+	m.Buttons = append(m.Buttons, Pager(c.Page, to < len(c.Others), func(page int) string {
 		return bot.Data("op", fmt.Sprint(page), string(c.Verb)+":"+string(c.Number))
-	}))...)
+	}))
+	if c.Forces > 0 {
+		m.Buttons = append(m.Buttons, bot.Row(bot.Button{Text: "交给专班", Data: bot.Data("op", "f0", string(c.Verb)+":"+string(c.Number))}))
+	}
+	m.Buttons = bot.Rows(m.Buttons...)
 	return m
 }
 

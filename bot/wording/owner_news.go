@@ -9,7 +9,7 @@ import (
 
 // news says in one sentence what happened.
 func (w Words) news(n ticket.Notice) string {
-	t, lead := n.View.Ticket, Escape(n.View.Lead.Name)
+	t, lead := n.View.Ticket, Escape(leads(n.View))
 	switch n.Event.Verb {
 	case ticket.Dispatch:
 		return "已交给" + lead + "办理。"
@@ -80,6 +80,11 @@ func (w Words) news(n ticket.Notice) string {
 		return "登记信息已补全。"
 	case ticket.Succeed:
 		return "原办理单位已撤并,由" + lead + "接着办理,答复期限不变。"
+	case ticket.Vacate:
+		if n.View.Holder.ID == 0 {
+			return "原办理人已调整," + lead + "正在另定办理人,答复期限不变。"
+		}
+		return "原办理人已调整,改由" + lead + Escape(Staff(n.View.Holder, n.View.Lead)) + "办理,答复期限不变。"
 	case ticket.Recount:
 		return "办理期限按新公布的放假安排重新计算了。"
 	}

@@ -53,6 +53,7 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyVertical:    "垂管单位不挂牌督办,请用[商请办理]",
 	ticket.WhyText:        "没有写内容,请再写一遍",
 	ticket.WhyReason:      "没有写理由,请写明理由再办",
+	ticket.WhyTaskforce:   "没有这个专班或已经结束,请换一个专班或单位",
 	ticket.WhyUnit:        "没有这个单位或已经撤并,请换一个单位",
 	ticket.WhyOwnUnit:     "涉及您自己的单位,请由督查室裁定",
 	ticket.WhyUntil:       "没有写以后的日期,请写明新的日期,例如:2026-12-13",
@@ -69,6 +70,7 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyClass:       "没有这个类别,请点卡片上的按钮选择",
 	ticket.WhyFiler:       "提交人没有绑定这家企业,请先核对企业",
 	ticket.WhyUnitThere:   "办理单位没有撤并,不用承接",
+	ticket.WhyHolderThere: "经办人还在本单位,不用更换",
 	ticket.WhyElsewhere:   "这件诉求已经有单位在办,请发编号看最新情况",
 }
 

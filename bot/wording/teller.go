@@ -171,6 +171,11 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		return firstOf(m.Name, "县领导") + "批示", append(notes, files(m)...)
 	case ticket.Succeed:
 		return "原单位已撤并,由" + firstOf(n.View.Lead.Name, "新单位") + "承接", nil
+	case ticket.Vacate:
+		if n.View.Holder.ID == n.To.ID {
+			return "原经办人已离任,由您接着办理", nil
+		}
+		return "原经办人已离任,请[转经办人]另定一位", nil
 	case ticket.Recount:
 		return "期限按新公布的放假安排重新计算", nil
 	}

@@ -107,6 +107,7 @@ func (a *app) wire() error {
 		&jobs.ClockMoves{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Succeed{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Sample{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
+		&jobs.Vacate{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
 		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
