@@ -25,7 +25,7 @@ func (r *Router) staffRoutes() routes {
 			"/invite": do((*turn).invite), "/remove": do((*turn).remove), "/away": do((*turn).away),
 		},
 		presses: map[string]action{
-			"t": do((*turn).pressTicket), "tp": do((*turn).pressPerson), "d": do((*turn).pressDraft),
+			"t": {before: (*turn).aroundTicket, run: (*turn).pressTicket}, "tp": do((*turn).pressPerson), "d": do((*turn).pressDraft),
 			"v": do((*turn).pressRevisit), "ou": do((*turn).pressUnit), "op": do((*turn).pressUnits),
 			"og": do((*turn).pressGround), "l": do((*turn).pressList), "k": libraryPress(),
 			"mg": do((*turn).pressMerge),
@@ -72,7 +72,13 @@ func deskPresses() map[ticket.Verb]pressed {
 		all[verb] = func(t *turn, v ticket.View) error {
 			t.fill(v.Ticket.Number, verb)
 			t.form(draftFlow, "edit")
-			return t.say(wording.DeskPrompt(v.Ticket.Number, verb))
+			m := wording.DeskPrompt(v.Ticket.Number, verb)
+			row, err := t.pastRow(v.Ticket.Number)
+			if err != nil {
+				return err
+			}
+			m.Buttons = bot.Rows(append(m.Buttons, row)...)
+			return t.say(m)
 		}
 	}
 	for _, verb := range []ticket.Verb{ticket.Dispatch, ticket.Redispatch, ticket.Rule} {

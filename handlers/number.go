@@ -11,7 +11,9 @@ import (
 )
 
 // numberAction is what a typed ticket number does: the card, with the buttons its reader may press now.
-func (r *Router) numberAction() action { return action{run: (*turn).numbered} }
+func (r *Router) numberAction() action {
+	return action{before: (*turn).gatherKin, run: (*turn).numbered}
+}
 
 func (t *turn) numbered() error {
 	n := t.about
@@ -37,7 +39,14 @@ func (t *turn) look(v ticket.View) error {
 	if err := t.audit("look ticket", string(v.Ticket.Number)); err != nil {
 		return err
 	}
-	return t.cardSaying(v, may, "")
+	c := wording.Card{View: v, May: may, Clear: wording.Acts(v, t.me)}
+	rows, err := t.beside(&c)
+	if err != nil {
+		return err
+	}
+	m := c.Message()
+	m.Buttons = append(m.Buttons, rows...)
+	return t.say(m)
 }
 
 // showFiles sends the files of a ticket to whoever may see it.

@@ -43,7 +43,8 @@ type Deps struct {
 	Words   wording.Words
 	Wake    func() // tells the courier that rows wait
 	Log     *slog.Logger
-	BotName string // username, for links
+	BotName string     // username, for links
+	Encode  kb.Encoder // how matters are compared; nil: by their words alone
 }
 
 // Router picks the conversation for an update and runs it in one transaction.
@@ -60,6 +61,7 @@ type Router struct {
 	number   action // a typed ticket number
 	file     action // a file at rest
 	edited   action
+	kin      *kin
 }
 
 // action is one thing to do: before runs outside the transaction (search, download), run inside it.
@@ -84,7 +86,8 @@ func NewRouter(d Deps) *Router {
 		commands: map[string]action{}, words: map[string]action{},
 		presses: map[string]action{}, steps: map[string]action{},
 		onPress: map[ticket.Verb]pressed{}, onWords: map[ticket.Verb]fulfils{}}
-	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes()} {
+	r.kin = newKin(d.Encode)
+	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), batchRoutes()} {
 		join(r.commands, part.commands)
 		join(r.words, part.words)
 		join(r.presses, part.presses)

@@ -13,6 +13,7 @@ import (
 type Reads interface {
 	People
 	Tickets
+	Together
 	Session(ctx context.Context, chat bot.ChatID) (bot.Session, error)
 	Question(ctx context.Context, id int64) (bot.Question, error)
 	Setting(ctx context.Context, key string) (string, error)
@@ -49,6 +50,15 @@ type Tickets interface {
 	TicketOfMessage(ctx context.Context, chat bot.ChatID, message int) (ticket.Number, error)
 }
 
+// Together looks up what is kept of like matters: answers to many, who was set apart, proposals.
+type Together interface {
+	Batches(ctx context.Context, limit int) ([]ticket.Batch, error)
+	SetApart(ctx context.Context) ([]ticket.Apartness, error)
+	Proposal(ctx context.Context, number string) (ticket.Advice, error)
+	Proposals(ctx context.Context) ([]ticket.Advice, error)
+	ProposalsOf(ctx context.Context, n ticket.Number) ([]ticket.Advice, error)
+}
+
 // Store runs one update's effects as one transaction.
 type Store interface {
 	Reads
@@ -65,6 +75,10 @@ type Tx interface {
 	PutInvitation(ctx context.Context, i bot.Invitation) error
 	UseInvitation(ctx context.Context, payload string, by bot.PersonID, now time.Time) (bot.Invitation, error)
 	PutAbsence(ctx context.Context, a bot.Absence) error
+	NextBatch(ctx context.Context, day time.Time) (string, error)
+	PutBatch(ctx context.Context, b ticket.Batch) error
+	PutApart(ctx context.Context, n ticket.Number, from []ticket.Number) error
+	PutProposal(ctx context.Context, p ticket.Advice) (ticket.Advice, error)
 	PutSession(ctx context.Context, s bot.Session) error
 	PutQuestion(ctx context.Context, q bot.Question) error
 	PutSetting(ctx context.Context, key, value string) error

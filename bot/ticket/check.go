@@ -160,6 +160,8 @@ func answer(s situation, m Move, later bool) Why {
 		return WhyResult
 	case m.Result == NotOurs && s.who&office == 0:
 		return WhyOfficeOnly
+	case m.Result == NotOurs && s.Ticket.Ruled:
+		return WhyRuled
 	case m.Result == Cannot && !later:
 		return WhyNeedsPlan
 	}

@@ -168,4 +168,5 @@ type Ticket struct {
 	Requests     []Instruction `json:",omitempty"` // 商请: a unit that answers upward was asked
 	Proposals    []Proposal    `json:",omitempty"` // of supervision, by which rule and why
 	Watch        Watch         `json:",omitzero"`
+	Different    bool          `json:",omitzero"` // its owner said that his case is different: not answered with others again
 }

@@ -81,6 +81,7 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 	AskExtension: wanted,
 	ProposeDefer: wanted,
 	Confirm:      wanted,
+	Apart:        func(t *Ticket, _ Event, _ Move) { t.Different = true },
 	Reply: func(t *Ticket, e Event, m Move) {
 		if e.From == Submitted { // answered together with others, in the name of a unit that it was never handed to
 			t.Dispatched, t.Signed = time.Time{}, time.Time{}
@@ -118,7 +119,7 @@ func trace(t *Ticket, e Event, m Move, lead bot.UnitID) {
 	if t.WantUntil.IsZero() && !t.WantDefer {
 		t.WantedAt = time.Time{}
 	}
-	if back := e.Verb == Reject || e.Verb == Revisit; back && e.To == Submitted && lead != 0 {
+	if back := e.Verb == Reject || e.Verb == Revisit || e.Verb == Apart; back && e.To == Submitted && lead != 0 {
 		t.Proposed = lead
 	}
 	if t.Lead == 0 {

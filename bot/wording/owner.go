@@ -112,6 +112,9 @@ func answered(b *lines, n ticket.Notice) {
 	if slices.Contains(n.May, ticket.Confirm) {
 		b.add("%s", ask(t.Result))
 	}
+	if slices.Contains(n.May, ticket.Apart) {
+		b.add("这是对同类问题的统一答复;情况不同请点[我的情况不一样],单独为您办理。")
+	}
 }
 
 // ask is the question under an answer; what cannot be solved now is a plan to agree to.

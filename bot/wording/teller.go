@@ -115,6 +115,9 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.SendBack:
 		return "答复退回修改", say("意见:", because)
 	case ticket.Reply:
+		if m.Batch != "" {
+			return "活动办已统一答复," + t.State.Label(), nil
+		}
 		return t.State.Label(), nil
 	case ticket.Correct:
 		return "答复已更正", nil

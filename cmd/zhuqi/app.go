@@ -14,6 +14,7 @@ import (
 	"zhuqi/bot/wording"
 	"zhuqi/handlers"
 	"zhuqi/jobs"
+	"zhuqi/kb/rank"
 )
 
 // appOptions say what the running program is made of; serve, the demo and the end-to-end tests fill them.
@@ -93,7 +94,7 @@ func (a *app) wire() error {
 			return jobs.Undelivered(ctx, tx.(*store.Tx), row, a.Now())
 		}})
 	router := handlers.NewRouter(handlers.Deps{Store: conversations{a.store}, Library: a.lib, Files: a.Client,
-		Rules: rules, Words: words, Wake: a.courier.Wake, Log: a.env.log, BotName: me.Username})
+		Rules: rules, Words: words, Wake: a.courier.Wake, Log: a.env.log, BotName: me.Username, Encode: rank.Encode})
 	a.inbox = handlers.NewDispatcher(handlers.Dispatch{Inbox: conversations{a.store}, Handler: a.numbers.counted(router),
 		Parse:  func(raw []byte) (bot.Update, error) { return telegram.ParseUpdate(raw, me) },
 		Sorry:  func(_ bot.Update, fault string) bot.Message { return wording.Apology(fault) },

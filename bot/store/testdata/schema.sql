@@ -14,6 +14,8 @@ CREATE TABLE audit (
 	target TEXT NOT NULL
 ) STRICT;
 CREATE INDEX audit_by_target ON audit (target, id);
+CREATE TABLE batches (number TEXT PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX batches_by_time ON batches (at);
 CREATE TABLE chain_firms (
 	chain INTEGER NOT NULL REFERENCES chains (id),
 	enterprise INTEGER NOT NULL REFERENCES enterprises (id),
@@ -199,6 +201,13 @@ CREATE TABLE projects (
 	town TEXT NOT NULL,
 	stage TEXT NOT NULL
 ) STRICT;
+CREATE TABLE proposal_tickets (
+	ticket TEXT NOT NULL REFERENCES tickets (number),
+	proposal TEXT NOT NULL REFERENCES proposals (number),
+	PRIMARY KEY (ticket, proposal)
+) STRICT;
+CREATE TABLE proposals (number TEXT PRIMARY KEY, at INTEGER NOT NULL, state TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX proposals_by_time ON proposals (at);
 CREATE TABLE questions (
 	id INTEGER PRIMARY KEY,
 	chat INTEGER NOT NULL,
@@ -241,6 +250,7 @@ CREATE TABLE sessions (
 	asked TEXT NOT NULL,
 	saved INTEGER
 ) STRICT;
+CREATE TABLE set_apart (ticket TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (ticket, other)) STRICT;
 CREATE TABLE settings (
 	key TEXT PRIMARY KEY,
 	value TEXT NOT NULL

@@ -1,0 +1,162 @@
+package wording
+
+import (
+	"fmt"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// BatchPrompt asks for the answer to a group.
+func BatchPrompt(n int) bot.Message {
+	return bot.Message{HTML: fmt.Sprintf("请写给这 %d 件诉求的统一答复。依据可以另起一行写,例如:依据:××办法 第3条。\n发出前会先给您看一遍。不写了请发 /cancel。", n)}
+}
+
+// BatchAskUnit asks for the unit in whose name those are answered that were never handed to one.
+func BatchAskUnit(n int) bot.Message {
+	return bot.Message{HTML: fmt.Sprintf("其中 %d 件还没有交办,请写由哪个单位负责解释,例如:县税务局。\n不写了请发 /cancel。", n)}
+}
+
+// BatchPlanPrompt asks for the plan and the date that 暂不能解决 needs.
+func BatchPlanPrompt() bot.Message {
+	return bot.Message{HTML: "暂不能解决,请用一条消息写明日期和计划,例如:2026-12-13 完成线路改造后复核。\n不写了请发 /cancel。"}
+}
+
+// BatchDraft is an answer to many before it goes out.
+type BatchDraft struct {
+	Serial  string
+	Text    string
+	Result  ticket.Result
+	Clauses []string
+	Until   string
+	Unit    bot.Unit // for those that have none
+	Unnamed int      // how many those are
+	To      []ticket.View
+	Firms   int
+	Left    []LeftOut
+}
+
+// LeftOut is a ticket that is not answered with the others, and why.
+type LeftOut struct {
+	Number ticket.Number
+	Why    string
+}
+
+// MovedOnWhy says where a ticket stands that is not answered with the others.
+func MovedOnWhy(t ticket.Ticket) string {
+	switch {
+	case t.Number == "":
+		return "已经不在"
+	case t.Different:
+		return "企业说情况不一样"
+	}
+	return "现在是“" + t.State.Label() + "”"
+}
+
+// RefusedWhy is why the desk refused the answer, in a few words.
+func RefusedWhy(e *ticket.MoveError) string {
+	if s, ok := whySaid[e.Why]; ok && e.Why != ticket.WhyState {
+		return s
+	}
+	return "现在是“" + e.State.Label() + "”"
+}
+
+// namedInDraft is how many numbers a draft names.
+const namedInDraft = 12
+
+func (d BatchDraft) body(lead string) bot.Message {
+	var b lines
+	b.add("%s", lead)
+	b.add("<blockquote>%s</blockquote>", Escape(cut(d.Text, shownOfDraft)))
+	b.add("办理结果:%s", d.Result)
+	if d.Until != "" {
+		b.add("计划日期:%s", d.Until)
+	}
+	if len(d.Clauses) > 0 {
+		b.add("依据:%s", Escape(strings.Join(d.Clauses, ";")))
+	}
+	if d.Unnamed > 0 && d.Unit.Name != "" {
+		b.add("还没有交办的 %d 件,以%s的名义答复。", d.Unnamed, Escape(d.Unit.Name))
+	}
+	var to []string
+	for i, v := range d.To {
+		if i == namedInDraft {
+			to = append(to, fmt.Sprintf("等 %d 件", len(d.To)))
+			break
+		}
+		to = append(to, string(v.Ticket.Number)+" "+Escape(cut(firstOf(v.Enterprise.Name, "未登记企业"), 20)))
+	}
+	b.add("%s", strings.Join(to, "\n"))
+	for i, l := range d.Left {
+		if i == namedInDraft {
+			b.add("…另有 %d 件没有列入。", len(d.Left)-i)
+			break
+		}
+		b.add("没有列入:%s %s。", l.Number, Escape(l.Why))
+	}
+	return bot.Message{HTML: b.String()}
+}
+
+func (d BatchDraft) howMany() string {
+	if d.Firms == len(d.To) {
+		return fmt.Sprintf("%d 家企业", d.Firms)
+	}
+	return fmt.Sprintf("%d 家企业(%d 件)", d.Firms, len(d.To))
+}
+
+// Preview shows what will go out to whom.
+func (d BatchDraft) Preview() bot.Message {
+	m := d.body("将分别发给 " + d.howMany() + ",每家只看到自己的一条:")
+	var row []bot.Button
+	for _, r := range []ticket.Result{ticket.Solved, ticket.Explained, ticket.Cannot, ticket.NotOurs} {
+		row = append(row, bot.Button{Text: string(r), Data: bot.Data("b", resultVerb[r], d.Serial)})
+	}
+	last := bot.Row(bot.Button{Text: "发送", Data: bot.Data("b", "send", d.Serial)}, bot.Button{Text: "改", Data: bot.Data("b", "edit", d.Serial)})
+	if d.Unnamed > 0 {
+		last = append(last, bot.Button{Text: "换单位", Data: bot.Data("b", "unit", d.Serial)})
+	}
+	m.Buttons = bot.Rows(row[:2], row[2:], last)
+	return m
+}
+
+// Gone is the preview once the answers went out.
+func (d BatchDraft) Gone(number string) bot.Message {
+	return d.body(fmt.Sprintf("<b>%s</b> 已分别发给 %s:", number, d.howMany()))
+}
+
+// BatchSentToast answers the press that sent an answer to many.
+func BatchSentToast(firms int) string { return fmt.Sprintf("已分别发给 %d 家企业", firms) }
+
+// SentBatch is an answer to many and what came of it.
+type SentBatch struct {
+	ticket.Batch
+	confirmed, rejected, apart, silent int
+}
+
+// Count adds one of its tickets as it stands now.
+func (s *SentBatch) Count(t ticket.Ticket) {
+	switch {
+	case t.Different:
+		s.apart++
+	case t.Confirmed:
+		s.confirmed++
+	case t.Batch != s.Number || t.Redo > 0 && t.State.Open():
+		s.rejected++
+	default:
+		s.silent++
+	}
+}
+
+// SentBatches lists answers to many, newest first.
+func SentBatches(all []SentBatch) bot.Message {
+	var b lines
+	b.add("已发的统一答复:")
+	for _, s := range all {
+		line := fmt.Sprintf("<b>%s</b> %s %d 件 · 已确认 %d · 没解决 %d · 情况不一样 %d · 未表态 %d", s.Number, DayWords(s.At), len(s.Tickets),
+			s.confirmed, s.rejected, s.apart, s.silent)
+		b.add("%s", line)
+		b.add("   %s:%s", s.Result, Escape(cut(s.Text, 60)))
+	}
+	return bot.Message{HTML: b.String()}
+}

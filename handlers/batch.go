@@ -1,0 +1,271 @@
+package handlers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// batchFlow is the form in which an answer to many is written.
+const batchFlow = "batch"
+
+// batchRoutes are the conversations about like matters.
+func batchRoutes() routes {
+	return routes{
+		commands: map[string]action{
+			"/batch":     {before: (*turn).gatherExactly, run: (*turn).batchList},
+			"/proposals": {run: (*turn).proposalList},
+		},
+		presses: map[string]action{
+			"b":  {before: (*turn).gatherKin, run: (*turn).batchPressed},
+			"pz": {run: (*turn).proposalPressed},
+		},
+		steps: map[string]action{
+			batchFlow:    {run: (*turn).batchStep},
+			proposalFlow: {run: (*turn).proposalStep},
+		},
+	}
+}
+
+// batchReader and batchActor are who may see groups of like matters, and who may answer them.
+func (t *turn) batchReader() bool {
+	return t.me.Has(bot.Office, bot.OfficeHead, bot.Leader, bot.Supervision)
+}
+
+func (t *turn) batchActor() bool { return t.me.Has(bot.Office, bot.OfficeHead) }
+
+// gatherKin finds the groups of like matters before the transaction.
+func (t *turn) gatherKin() error {
+	if _, word, id, _ := bot.ParseData(t.up.Press); word == "past" {
+		return t.gatherPast(ticket.Number(id))
+	}
+	return t.gatherGroups(false)
+}
+
+func (t *turn) gatherExactly() error { return t.gatherGroups(true) }
+
+func (t *turn) gatherGroups(exact bool) (err error) {
+	if t.batchReader() {
+		t.alike, err = t.kin.open(t.ctx, t.Store, t.now(), exact)
+	}
+	return err
+}
+
+// like is a group of like matters as it stands: its members, oldest first, and whose they are.
+type like struct {
+	members []ticket.View
+	firms   int
+}
+
+func (l like) first() ticket.Number { return l.members[0].Ticket.Number }
+
+func (l like) numbers() (ns []ticket.Number) {
+	for _, m := range l.members {
+		ns = append(ns, m.Ticket.Number)
+	}
+	return ns
+}
+
+// standing reads a group again: who moved on since or was set apart is no member, and the matters of one firm alone are
+// to be merged, not answered together.
+func (t *turn) standing(ns []ticket.Number, apart []ticket.Apartness) (l like, ok bool, err error) {
+	firms := map[string]bool{}
+	for _, n := range ticket.Settle(ns, apart) {
+		v, err := t.view(n)
+		if isNotFound(err) {
+			continue
+		}
+		if err != nil {
+			return l, false, err
+		}
+		if !ticket.MayBatch(v.Ticket) {
+			continue
+		}
+		l.members = append(l.members, v)
+		firms[whose(v.Ticket)] = true
+	}
+	l.firms = len(firms)
+	return l, l.firms > 1, nil
+}
+
+// whose tells the matters of one firm from another's.
+func whose(t ticket.Ticket) string {
+	switch {
+	case t.Enterprise != 0:
+		return fmt.Sprint("e", t.Enterprise)
+	case t.Owner != 0:
+		return fmt.Sprint("p", t.Owner)
+	}
+	return string(t.Number)
+}
+
+// groups are all that stand now, the largest first, of equal ones the oldest.
+func (t *turn) groups() (all []like, err error) {
+	apart, err := t.tx.SetApart(t.ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, ns := range t.alike {
+		l, ok, err := t.standing(ns, apart)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			all = append(all, l)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b like) int {
+		return cmp.Or(cmp.Compare(b.firms, a.firms), a.members[0].Ticket.Filed.Compare(b.members[0].Ticket.Filed))
+	})
+	return all, nil
+}
+
+// groupOf is the group that a ticket is in.
+func (t *turn) groupOf(n ticket.Number) (like, bool, error) {
+	apart, err := t.tx.SetApart(t.ctx)
+	if err != nil {
+		return like{}, false, err
+	}
+	for _, ns := range t.alike {
+		if slices.Contains(ns, n) {
+			l, ok, err := t.standing(ns, apart)
+			return l, ok && slices.Contains(l.numbers(), n), err
+		}
+	}
+	return like{}, false, nil
+}
+
+// batchList lists the groups.
+func (t *turn) batchList() error {
+	if !t.batchReader() {
+		return &wording.Sorry{Text: wording.BatchForOffice}
+	}
+	return t.batchPage(0, false)
+}
+
+func (t *turn) batchPage(page int, turned bool) error {
+	all, err := t.groups()
+	if err != nil {
+		return err
+	}
+	sent, err := t.tx.Batches(t.ctx, 1)
+	if err != nil {
+		return err
+	}
+	l := wording.Groups{Total: len(all), Page: page, Sent: len(sent) > 0}
+	from := min(page*wording.PageSize, len(all))
+	for _, g := range all[from:min(from+wording.PageSize, len(all))] {
+		l.Lines = append(l.Lines, wording.Group{Members: g.members, Firms: g.firms, Now: t.now()})
+	}
+	if turned {
+		return t.change(l.Message())
+	}
+	return t.say(l.Message())
+}
+
+// batchPressed acts on the buttons of groups.
+func (t *turn) batchPressed() error {
+	_, word, id, _ := bot.ParseData(t.up.Press)
+	switch {
+	case word == "past":
+		return t.pastAnswers(ticket.Number(id))
+	case !t.batchReader():
+		return &wording.Sorry{Text: wording.BatchForOffice}
+	case word == "list":
+		return t.batchPage(number(id), true)
+	case word == "sent":
+		return t.sentBatches()
+	case word == "open":
+		return t.openGroup(id, false)
+	case word == "page":
+		return t.openGroup(id, true)
+	case !t.batchActor():
+		return &wording.Sorry{Text: wording.BatchReadOnly}
+	}
+	switch word {
+	case "out":
+		return t.setApart(id)
+	case "answer":
+		return t.beginBatch(ticket.Number(id))
+	case "propose":
+		return t.beginProposal(ticket.Number(id))
+	}
+	return t.pressBatchDraft(word, id)
+}
+
+// openGroup shows the members of the group that a ticket is in; id is its number, perhaps with a page.
+func (t *turn) openGroup(id string, turned bool) error {
+	n, page, _ := strings.Cut(id, "/")
+	g, ok, err := t.groupOf(ticket.Number(n))
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return &wording.Sorry{Text: wording.GroupGone}
+	}
+	if err := t.audit("look group", n); err != nil {
+		return err
+	}
+	return t.showGroup(g, number(page), turned)
+}
+
+func (t *turn) showGroup(g like, page int, turned bool) error {
+	m := wording.Group{Members: g.members, Firms: g.firms, Now: t.now(), Page: page, Acts: t.batchActor()}.Message()
+	if turned {
+		return t.change(m)
+	}
+	return t.say(m)
+}
+
+// setApart takes one ticket out of its group for good; it goes its own way.
+func (t *turn) setApart(id string) error {
+	n := ticket.Number(id)
+	g, ok, err := t.groupOf(n)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return &wording.Sorry{Text: wording.GroupGone}
+	}
+	rest := slices.DeleteFunc(g.numbers(), func(m ticket.Number) bool { return m == n })
+	if err := t.tx.PutApart(t.ctx, n, rest); err != nil {
+		return err
+	}
+	if err := t.toast(wording.SetApart, false); err != nil {
+		return err
+	}
+	left, ok, err := t.groupOf(rest[0])
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return t.change(wording.NoGroupLeft(n))
+	}
+	return t.showGroup(left, 0, true)
+}
+
+// sentBatches lists what went out to many, and what came of it.
+func (t *turn) sentBatches() error {
+	bs, err := t.tx.Batches(t.ctx, wording.PageSize)
+	if err != nil {
+		return err
+	}
+	var all []wording.SentBatch
+	for _, b := range bs {
+		s := wording.SentBatch{Batch: b}
+		for _, n := range b.Tickets {
+			tk, err := t.tx.Ticket(t.ctx, n)
+			if err != nil {
+				return err
+			}
+			s.Count(tk)
+		}
+		all = append(all, s)
+	}
+	return t.say(wording.SentBatches(all))
+}

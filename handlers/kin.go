@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"sync"
+	"time"
+
+	"zhuqi/bot/ticket"
+	"zhuqi/kb"
+)
+
+// kin knows which open matters are one. It is made again when what is open has changed; of very many, as it takes
+// seconds, at most every few minutes.
+type kin struct {
+	encode kb.Encoder
+	mu     sync.Mutex
+	seed   maphash.Seed
+	mark   uint64
+	made   time.Time
+	many   bool
+	groups [][]ticket.Number
+	past   before
+}
+
+func newKin(encode kb.Encoder) *kin { return &kin{encode: encode, seed: maphash.MakeSeed()} }
+
+const (
+	// mostKin is how many open matters, the newest, are compared with each other.
+	mostKin = 6000
+	// manyKin is from how many on a grouping stays good for keptKin.
+	manyKin = 1000
+	keptKin = 5 * time.Minute
+)
+
+// open lists the groups of like open matters, each oldest first; exact asks for what is open right now whatever it costs.
+func (k *kin) open(ctx context.Context, s Reads, now time.Time, exact bool) ([][]ticket.Number, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if age := now.Sub(k.made); k.many && !exact && age >= 0 && age < keptKin {
+		return k.groups, nil
+	}
+	ts, err := s.Tickets(ctx, ticket.Filter{States: ticket.BatchFrom, Limit: mostKin})
+	if err != nil {
+		return nil, fmt.Errorf("open matters: %w", err)
+	}
+	ts = slices.DeleteFunc(ts, func(t ticket.Ticket) bool { return !ticket.MayBatch(t) || matter(t) == "" })
+	slices.Reverse(ts)
+	var h maphash.Hash
+	h.SetSeed(k.seed)
+	for _, t := range ts {
+		_, _ = h.WriteString(string(t.Number) + "\n" + matter(t) + "\n") // a hash takes all
+	}
+	if mark := h.Sum64(); mark != k.mark {
+		k.groups, k.mark = k.group(ts), mark
+	}
+	k.made, k.many = now, len(ts) >= manyKin
+	return k.groups, nil
+}
+
+func (k *kin) group(ts []ticket.Ticket) (groups [][]ticket.Number) {
+	texts := make([]string, len(ts))
+	for i, t := range ts {
+		texts[i] = matter(t)
+	}
+	for _, g := range kb.NewLikeness(texts, k.encode).Groups() {
+		var ns []ticket.Number
+		for _, at := range g {
+			ns = append(ns, ts[at].Number)
+		}
+		groups = append(groups, ns)
+	}
+	return groups
+}
+
+// matter is what a ticket is about: its subject on the first line, the rest below.
+func matter(t ticket.Ticket) string {
+	switch {
+	case t.Text == "" || t.Text == t.Summary:
+		return t.Summary
+	case t.Summary == "":
+		return t.Text
+	}
+	return t.Summary + "\n" + t.Text
+}
+
+const (
+	// mostBefore is among how many answered matters, the newest, earlier answers are looked for.
+	mostBefore = 500
+	// manyBefore is from how many on they are read once a day, not each time.
+	manyBefore = 50
+)
+
+// before are answered matters, made ready.
+type before struct {
+	day     string
+	numbers []ticket.Number
+	like    *kb.Likeness
+}
+
+// answeredBefore lists matters like this one that were answered, likeliest first.
+func (k *kin) answeredBefore(ctx context.Context, s Reads, t ticket.Ticket, now time.Time) (like []ticket.Number, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if day := now.Format(time.DateOnly); len(k.past.numbers) < manyBefore || k.past.day != day {
+		if k.past, err = k.readAnswered(ctx, s, day); err != nil {
+			return nil, err
+		}
+	}
+	for _, n := range k.past.like.Near(matter(t), kb.SameMatter) {
+		like = append(like, k.past.numbers[n.At])
+	}
+	return like, nil
+}
+
+func (k *kin) readAnswered(ctx context.Context, s Reads, day string) (before, error) {
+	ts, err := s.Tickets(ctx, ticket.Filter{States: []ticket.State{ticket.Answered, ticket.Closed}, Limit: mostBefore})
+	if err != nil {
+		return before{}, fmt.Errorf("answered matters: %w", err)
+	}
+	b := before{day: day}
+	var texts []string
+	for _, t := range ts {
+		if t.Answer != "" && t.Class != ticket.Conduct && t.Result != ticket.Cannot {
+			b.numbers, texts = append(b.numbers, t.Number), append(texts, matter(t))
+		}
+	}
+	b.like = kb.NewLikeness(texts, k.encode)
+	return b, nil
+}

@@ -1,0 +1,209 @@
+package handlers
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
+)
+
+// proposalFlow is the form in which a proposal, or what became of it, is written.
+const proposalFlow = "proposal"
+
+// beginProposal asks what should change, for the group that a ticket is in.
+func (t *turn) beginProposal(first ticket.Number) error {
+	g, ok, err := t.groupOf(first)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return &wording.Sorry{Text: wording.GroupGone}
+	}
+	t.rest()
+	t.form(proposalFlow, "write")
+	d := t.session.Data
+	d["members"] = joinNumbers(g.numbers())
+	if u := usualUnit(g.members); u != 0 {
+		unit, err := t.tx.Unit(t.ctx, u)
+		if err != nil {
+			return fmt.Errorf("unit: %w", err)
+		}
+		d["unit"] = unit.Name
+	}
+	return t.say(wording.ProposalPrompt(len(g.members), d["unit"]))
+}
+
+// proposalStep takes the proposal, or the answer to one.
+func (t *turn) proposalStep() error {
+	if t.numberInForm() {
+		return t.numbered()
+	}
+	if !t.batchActor() {
+		return t.leave(bot.ErrNotAllowed)
+	}
+	d, text := t.session.Data, strings.TrimSpace(t.up.Text)
+	switch {
+	case len([]rune(text)) > maxText:
+		return &wording.Sorry{Text: wording.TextTooLong}
+	case t.session.Step != "write":
+		return t.endProposal(text)
+	}
+	p, ok := readProposal(text, d["unit"])
+	if !ok {
+		return &wording.Sorry{Text: wording.ProposalUnread}
+	}
+	d["title"], d["unit"], d["text"] = p.Title, p.Unit, p.Text
+	d["serial"] = strconv.FormatInt(t.up.ID, 10)
+	return t.say(wording.ProposalPreview(p, len(splitNumbers(d["members"])), d["serial"]))
+}
+
+// proposalLabels are what may stand before the parts of a proposal; each begins a line of its own.
+var proposalLabels = strings.NewReplacer("：", ":", " 送:", "\n送:", " 内容:", "\n内容:", "。送:", "。\n送:", ";送:", "\n送:", "，送:", "\n送:", ",送:", "\n送:")
+
+// readProposal reads a title, 送:单位, and the rest, on lines or behind labels; a unit that is not named is the one thought
+// of.
+func readProposal(text, unit string) (p ticket.Advice, ok bool) {
+	p.Unit = unit
+	var rest []string
+	for line := range strings.Lines(proposalLabels.Replace(text)) {
+		line = strings.TrimSpace(line)
+		to, named := strings.CutPrefix(line, "送:")
+		switch {
+		case line == "":
+		case named && strings.TrimSpace(to) != "":
+			p.Unit = strings.TrimSpace(to)
+		case p.Title == "":
+			p.Title = strings.TrimSpace(strings.TrimPrefix(line, "标题:"))
+		default:
+			rest = append(rest, strings.TrimSpace(strings.TrimPrefix(line, "内容:")))
+		}
+	}
+	p.Text = strings.Join(rest, "\n")
+	return p, p.Title != "" && len([]rune(p.Title)) <= 60 && p.Text != "" && p.Unit != ""
+}
+
+// proposalList lists the proposals.
+func (t *turn) proposalList() error {
+	if !t.batchReader() {
+		return &wording.Sorry{Text: wording.ProposalsForOffice}
+	}
+	return t.proposalPage(0, false)
+}
+
+func (t *turn) proposalPage(page int, turned bool) error {
+	ps, err := t.tx.Proposals(t.ctx)
+	if err != nil {
+		return err
+	}
+	if m := wording.Proposals(ps, page); turned {
+		return t.change(m)
+	} else {
+		return t.say(m)
+	}
+}
+
+// proposalPressed acts on the buttons of proposals.
+func (t *turn) proposalPressed() error {
+	_, word, id, _ := bot.ParseData(t.up.Press)
+	switch {
+	case !t.batchReader():
+		return &wording.Sorry{Text: wording.ProposalsForOffice}
+	case word == "list":
+		return t.proposalPage(number(id), true)
+	case word == "open":
+		p, err := t.tx.Proposal(t.ctx, id)
+		if err != nil {
+			return err
+		}
+		return t.showProposal(p, false)
+	case !t.batchActor():
+		return &wording.Sorry{Text: wording.ProposalReadOnly}
+	case word == "put" || word == "again":
+		return t.pressProposalDraft(word, id)
+	}
+	p, err := t.tx.Proposal(t.ctx, id)
+	switch {
+	case err != nil:
+		return err
+	case p.State.Done():
+		return &wording.Sorry{Text: wording.ProposalDone(p)}
+	}
+	switch word {
+	case "passed":
+		if p.State == ticket.PassedOn {
+			return &wording.Sorry{Text: wording.ProposalDone(p)}
+		}
+		p.State, p.Passed = ticket.PassedOn, t.now()
+		return t.keepProposal(p, true)
+	case "answered", "refused":
+		t.rest()
+		t.form(proposalFlow, word)
+		t.session.Data["n"] = p.Number
+		return t.say(wording.ProposalAnswerPrompt(p, word == "answered"))
+	}
+	return t.deadButton()
+}
+
+// pressProposalDraft puts the proposal on record, or has it written again.
+func (t *turn) pressProposalDraft(word, serial string) error {
+	d := t.session.Data
+	if t.session.Flow != proposalFlow || d["serial"] != serial {
+		return &wording.Sorry{Text: wording.OldDraft}
+	}
+	members := splitNumbers(d["members"])
+	if word == "again" {
+		return t.say(wording.ProposalPrompt(len(members), d["unit"]))
+	}
+	p := ticket.Advice{State: ticket.Proposed, Title: d["title"], Text: d["text"], Unit: d["unit"], By: t.me.ID, At: t.now(), Tickets: members}
+	t.rest()
+	return t.keepProposal(p, true)
+}
+
+// endProposal takes down what became of it.
+func (t *turn) endProposal(text string) error {
+	p, err := t.tx.Proposal(t.ctx, t.session.Data["n"])
+	switch {
+	case err != nil:
+		return t.leave(err)
+	case p.State.Done():
+		return t.leave(&wording.Sorry{Text: wording.ProposalDone(p)})
+	case text == "":
+		return &wording.Sorry{Text: wording.ProposalAnswerEmpty}
+	}
+	p.State, p.Answer, p.Ended = ticket.Responded, text, t.now()
+	if t.session.Step == "refused" {
+		p.State = ticket.NotAdopted
+	}
+	t.rest()
+	return t.keepProposal(p, false)
+}
+
+func (t *turn) keepProposal(p ticket.Advice, turned bool) error {
+	p, err := t.tx.PutProposal(t.ctx, p)
+	if err != nil {
+		return err
+	}
+	if err := t.audit("proposal "+string(p.State), p.Number); err != nil {
+		return err
+	}
+	return t.showProposal(p, turned)
+}
+
+// showProposal shows a proposal with the clauses its tickets rest on; turned rewrites the message pressed.
+func (t *turn) showProposal(p ticket.Advice, turned bool) error {
+	c := wording.ProposalCard{Advice: p, Acts: t.batchActor()}
+	for _, n := range p.Tickets {
+		tk, err := t.tx.Ticket(t.ctx, n)
+		if err != nil {
+			return err
+		}
+		c.Add(tk)
+	}
+	if turned {
+		return t.change(c.Message())
+	}
+	return t.say(c.Message())
+}
