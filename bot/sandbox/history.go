@@ -35,16 +35,17 @@ func (c *chat) add(m *message) {
 	m.MessageID = c.next()
 	c.messages = append(c.messages, m)
 	c.live++
-	if len(c.messages) < keptMessages+keptStep {
+	step := max(c.kept/10, 1)
+	if len(c.messages) < c.kept+step {
 		return
 	}
-	for _, old := range c.messages[:keptStep] {
+	for _, old := range c.messages[:step] {
 		if old != nil {
 			c.live--
 		}
 	}
-	c.first += keptStep
-	c.messages = slices.Clone(c.messages[keptStep:])
+	c.first += step
+	c.messages = slices.Clone(c.messages[step:])
 	c.pinned = slices.DeleteFunc(c.pinned, func(p int) bool { return p < c.first })
 }
 

@@ -67,7 +67,7 @@ func (s *Server) Upgrade(group, to int64) error {
 		return cannot("upgrade %d to %d", group, to)
 	}
 	s.did(Act{Do: Upgrades, Chat: group, To: to})
-	next := &chat{group: old.group, members: old.members, out: map[int64]bool{}, owner: old.owner, topics: map[int]*topic{}, first: s.firstMessage()}
+	next := &chat{group: old.group, members: old.members, out: map[int64]bool{}, owner: old.owner, topics: map[int]*topic{}, first: s.firstMessage(), kept: s.opts.Kept}
 	next.group.ID, next.group.Super = to, true
 	ref := *old.ref
 	ref.ID, ref.Type = to, "supergroup"

@@ -2,11 +2,9 @@ package sandbox
 
 import "fmt"
 
-// keptMessages bounds what a chat remembers; older messages are gone as if deleted, a step of them at a time.
-const (
-	keptMessages = 10000
-	keptStep     = 1000
-)
+// keptMessages is what a chat remembers unless Options.Kept says otherwise; older messages are gone as if deleted, a
+// tenth of them at a time.
+const keptMessages = 10000
 
 // Person is someone who can write to the bot.
 type Person struct {
@@ -65,6 +63,7 @@ type chat struct {
 	topics  map[int]*topic
 
 	first    int // id of messages[0]
+	kept     int // how many are kept at least
 	messages []*message
 	live     int   // how many of messages are there
 	pinned   []int // in the order of pinning
@@ -103,7 +102,7 @@ func (s *Server) addPerson(p Person) *person {
 		known = &person{Person: p}
 		s.people[p.ID] = known
 		s.order = append(s.order, p.ID)
-		s.chats[p.ID] = &chat{ref: p.asChat(), person: known, first: s.firstMessage()}
+		s.chats[p.ID] = &chat{ref: p.asChat(), person: known, first: s.firstMessage(), kept: s.opts.Kept}
 	}
 	known.self = p.asUser()
 	s.chats[p.ID].started = s.chats[p.ID].started || p.Started
@@ -131,7 +130,7 @@ func (s *Server) addGroup(g Group) bool {
 	}
 	c := &chat{
 		ref:   &chatRef{ID: g.ID, Type: kind, Title: g.Title, Username: g.Username, IsForum: g.Forum},
-		group: g, first: s.firstMessage(), members: map[int64]bool{}, out: map[int64]bool{}, topics: map[int]*topic{},
+		group: g, first: s.firstMessage(), kept: s.opts.Kept, members: map[int64]bool{}, out: map[int64]bool{}, topics: map[int]*topic{},
 	}
 	if g.Forum {
 		c.first = max(c.first, generalTopic+1)

@@ -142,6 +142,10 @@ func (s *Server) keep(c *call, a answer, began time.Time) {
 		s.calls.add(n)
 	}
 	s.mu.Unlock()
+	if s.opts.Each != nil && !poll {
+		n.Answer = a.body
+		s.opts.Each(n)
+	}
 	if s.opts.Strict != nil && spec.Wrong(n.Verdict()) {
 		s.opts.Strict(n)
 	}

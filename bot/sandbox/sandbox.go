@@ -55,6 +55,10 @@ type Options struct {
 	Log *slog.Logger
 	// Record gets one JSON line for each call and its answer, as ../shared/telegram/validate.py reads them.
 	Record io.Writer
+	// Each is told each call and its whole answer, polls apart, with the sandbox's time; the bot gets its answer after it.
+	Each func(Call)
+	// Kept is how many messages a chat remembers at least; 0: 10,000.
+	Kept int
 	// Limits switches Telegram's rate limits on: 1 a second and chat, 20 a minute and group, 30 a second overall.
 	Limits bool
 	// Page serves the chat page under /.
@@ -124,6 +128,9 @@ func New(opts Options) *Server {
 	}
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	if opts.Kept <= 0 {
+		opts.Kept = keptMessages
 	}
 	head, _, _ := strings.Cut(opts.Token, ":")
 	id, err := strconv.ParseInt(head, 10, 64)
