@@ -39,6 +39,8 @@ var ErrClosed = errors.New("store is closed")
 type Options struct {
 	Dir string
 	Log *slog.Logger // nil: silent
+	// Careless writes without waiting for the disk: a loss of power may cost what was written last. For simulations.
+	Careless bool
 }
 
 // Store is the open database. It is safe for concurrent use.
@@ -46,6 +48,7 @@ type Store struct {
 	Reads
 	log   *slog.Logger
 	path  string
+	how   []string // settings of every connection
 	pool  *sql.DB // readers
 	write *sql.DB // one connection, held by the writer
 
@@ -65,7 +68,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("data folder %s: %w", o.Dir, err)
 	}
-	s := &Store{log: o.Log, path: path, queue: make(chan *effect, maxBatch), ended: make(chan struct{})}
+	s := &Store{log: o.Log, path: path, how: []string{"_pragma=synchronous(FULL)"}, queue: make(chan *effect, maxBatch), ended: make(chan struct{})}
+	if o.Careless {
+		s.how = []string{"_pragma=synchronous(OFF)"}
+	}
 	if err := s.connect(ctx); err != nil {
 		s.disconnect()
 		return nil, fmt.Errorf("open %s: %w", path, err)
@@ -74,14 +80,14 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) connect(ctx context.Context) (err error) {
-	if s.write, err = sql.Open("sqlite", dsn(s.path, "_txlock=immediate", "_pragma=cache_size(-16000)")); err != nil {
+	if s.write, err = sql.Open("sqlite", dsn(s.path, append(s.how, "_txlock=immediate", "_pragma=cache_size(-16000)")...)); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
 	if err := migrate(ctx, s.write); err != nil {
 		return err
 	}
-	if s.pool, err = sql.Open("sqlite", dsn(s.path, "_query_only=1")); err != nil {
+	if s.pool, err = sql.Open("sqlite", dsn(s.path, append(s.how, "_query_only=1")...)); err != nil {
 		return err
 	}
 	s.pool.SetMaxOpenConns(readers)
@@ -149,7 +155,7 @@ func prepareFile(dir string) (string, error) {
 
 // dsn carries every setting: a PRAGMA sent as a statement would reach one connection of many.
 func dsn(path string, extra ...string) string {
-	s := "file:" + escaped(path) + "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+	s := "file:" + escaped(path) + "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)" +
 		"&_pragma=foreign_keys(1)&_pragma=journal_size_limit(67108864)"
 	for _, e := range extra {
 		s += "&" + e
