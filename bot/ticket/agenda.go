@@ -17,6 +17,9 @@ type Entry struct {
 	ends   bool // the clock itself acts when it is over: nobody is told that it is overdue
 }
 
+// Reminds reports whether somebody is reminded of the entry; of the others another entry reminds.
+func (e Entry) Reminds() bool { return !e.silent }
+
 // Agenda lists the dates that run for the ticket where it stands, the earliest first: the one place that says what
 // comes next. Reminders, lists, cards and receipts are made from it. A ticket that is open has an agenda.
 func Agenda(t Ticket) []Entry {

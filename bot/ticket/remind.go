@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"zhuqi/bot"
@@ -23,8 +24,17 @@ func (d *Desk) plan(ctx context.Context, c *circle, before Ticket, m made) error
 	if m.event.Verb != Open && restsOn(before) == restsOn(t) {
 		return nil
 	}
+	owed, err := d.owed(ctx, before, t, m.event.At)
+	if err != nil {
+		return err
+	}
 	if err := d.tx.SupersedeReminders(ctx, t.Number); err != nil {
 		return err
+	}
+	for _, r := range owed {
+		if err := d.tx.PlanReminder(ctx, r); err != nil {
+			return err
+		}
 	}
 	for _, e := range Agenda(t) {
 		var err error
@@ -40,6 +50,21 @@ func (d *Desk) plan(ctx context.Context, c *circle, before Ticket, m made) error
 		}
 	}
 	return nil
+}
+
+// owed are the reminders whose time came while nobody could send them, as after a stop of the program, and whose date
+// still runs for the same people: a move must not make them forgotten.
+func (d *Desk) owed(ctx context.Context, before, t Ticket, now time.Time) ([]Reminder, error) {
+	all, err := d.tx.Reminders(ctx, t.Number)
+	if err != nil {
+		return nil, err
+	}
+	agenda := Agenda(t)
+	return slices.DeleteFunc(all, func(r Reminder) bool {
+		runs := slices.ContainsFunc(agenda, func(e Entry) bool { return !e.silent && e.Step == r.Step && e.At.Equal(r.Of) })
+		passedOn := t.Lead != before.Lead || t.Holder != before.Holder && r.Person == before.Holder || t.State == Reviewing && r.As == bot.Interpreter
+		return r.State != Planned || r.Due.After(now) || !runs || passedOn
+	}), nil
 }
 
 // planRevisit plans for the day of a revisit, and when it is late: the cadre, then those who go in his place.

@@ -109,11 +109,47 @@ func TestRemindersFollowTheMoves(t *testing.T) {
 		t.Error("urging changed the reminders")
 	}
 	w.later(4)
+	w.remindDue()
 	w.must(t, n, ticket.Move{Verb: ticket.Transfer, By: lian, Person: yi})
 	for _, l := range strings.Split(w.planned(), "\n") {
 		if strings.Contains(l, "解读员甲") || l < "2026-11-27" {
 			t.Errorf("after the transfer: %s", l)
 		}
+	}
+}
+
+// remindDue does as the jobs do: what is due has gone out.
+func (w *world) remindDue() {
+	for k, r := range w.reminders {
+		if r.State == ticket.Planned && !r.Due.After(w.now) {
+			r.State = ticket.Sent
+			w.reminders[k] = r
+		}
+	}
+}
+
+// After a stop of the program a move may come before the reminders that fell due meanwhile: those whose date still runs
+// for the same people stay owed, those of another holder do not.
+func TestMovesAfterAStopForgetNoReminder(t *testing.T) {
+	interim := ticket.Move{Verb: ticket.Interim, By: jia, Text: "正在核实"}
+	owed := func(m ticket.Move) (all string) {
+		w := newWorld()
+		n := w.play(t, elsewhere)
+		w.later(5) // nobody sent anything meanwhile
+		m.By = bing
+		w.must(t, n, m)
+		for _, l := range strings.Split(w.planned(), "\n") {
+			if l < "2026-11-30" && strings.Contains(l, "promise") {
+				all += l + "\n"
+			}
+		}
+		return all
+	}
+	if got := owed(interim); !strings.Contains(got, "due-soon promise 解读员丙") {
+		t.Errorf("after an interim answer nothing is owed of what fell due:\n%s\n", got)
+	}
+	if got := owed(ticket.Move{Verb: ticket.Reply, Text: "已办", Result: ticket.Solved}); got != "" {
+		t.Errorf("after the answer still owed:\n%s", got)
 	}
 }
 

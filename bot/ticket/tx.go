@@ -30,6 +30,8 @@ type Tx interface {
 
 	// PlanReminder does nothing when the key exists already.
 	PlanReminder(ctx context.Context, r Reminder) error
+	// Reminders lists a ticket's reminders in every state.
+	Reminders(ctx context.Context, n Number) ([]Reminder, error)
 	// SupersedeReminders turns all planned reminders of the ticket to superseded.
 	SupersedeReminders(ctx context.Context, n Number) error
 

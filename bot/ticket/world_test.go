@@ -255,6 +255,17 @@ func (w *world) PlanReminder(_ context.Context, r ticket.Reminder) error {
 	return nil
 }
 
+func (w *world) Reminders(_ context.Context, n ticket.Number) ([]ticket.Reminder, error) {
+	var all []ticket.Reminder
+	for _, r := range w.reminders {
+		if r.Ticket == n {
+			all = append(all, r)
+		}
+	}
+	slices.SortFunc(all, func(a, b ticket.Reminder) int { return a.Due.Compare(b.Due) })
+	return all, nil
+}
+
 func (w *world) SupersedeReminders(_ context.Context, n ticket.Number) error {
 	for k, r := range w.reminders {
 		if r.Ticket == n && r.State == ticket.Planned {
