@@ -24,6 +24,7 @@ type appOptions struct {
 	Now       func() time.Time // dates, deadlines, reminders, quiet hours
 	Limits    bool             // Telegram's sending limits
 	TestClock bool             // the clock may jump: look at it often
+	Simulated bool             // the simulation wakes the jobs by its own clock, and nothing is copied at night
 	County    string
 	Duty      string
 	Office    string
@@ -45,6 +46,7 @@ type app struct {
 const (
 	tickEvery     = "@every 15s"
 	testTickEvery = "@every 1s"
+	tickNever     = "@every 8760h"
 	weekBudget    = 3  // unasked messages a week to one enterprise, unless county.yaml says otherwise
 	nightsKept    = 14 // nightly backups
 )
@@ -103,8 +105,11 @@ func (a *app) wire() error {
 	if a.TestClock {
 		every = testTickEvery
 	}
+	if a.Simulated {
+		every = tickNever
+	}
 	clock := clockwork{a.store}
-	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Done: func(time.Time) { a.numbers.rounds.Inc() }, Jobs: []jobs.Job{
+	work := []jobs.Job{
 		&jobs.ClockMoves{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Succeed{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Sample{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
@@ -112,8 +117,11 @@ func (a *app) wire() error {
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
 		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
-		&jobs.Nightly{Store: clock, Dir: filepath.Join(a.Dir, "backups"), Keep: nightsKept},
-	}})
+	}
+	if !a.Simulated {
+		work = append(work, &jobs.Nightly{Store: clock, Dir: filepath.Join(a.Dir, "backups"), Keep: nightsKept})
+	}
+	a.runner, err = jobs.NewRunner(jobs.Options{Now: a.Now, Every: every, Log: a.env.log, Done: func(time.Time) { a.numbers.rounds.Inc() }, Jobs: work})
 	return err
 }
 

@@ -25,6 +25,7 @@ type cli struct {
 	Demo        demoCmd        `cmd:"" help:"打开演示:沙盒里的一个虚构的县,浏览器里就能试,不要账号也不要令牌。"`
 	Serve       serveCmd       `cmd:"" help:"正式运行:接 Telegram,收问题、转工单、发提醒。"`
 	Sandbox     sandboxCmd     `cmd:"" help:"只开沙盒服务器(模拟的 Bot API 和网页),供别的程序测试。"`
+	Simulate    simulateCmd    `cmd:"" help:"在虚拟时钟上把一个虚构的县跑上一年:真的程序,模拟的人;跑完重新清点,打印 JSON。"`
 	Talk        talkCmd        `cmd:"" help:"在一个临时的演示县里放一段对话(文本文件),打印机器人说的话。"`
 	Ask         askCmd         `cmd:"" help:"在命令行里问一个问题,答案和聊天里的一样。"`
 	Import      importCmd      `cmd:"" help:"导入政策文件、解读员名册、企业表或单位表。"`
@@ -53,6 +54,8 @@ type env struct {
 	err io.Writer
 	log *slog.Logger
 	now func() time.Time
+	// careless: what is written need not survive a loss of power, because it is a simulation.
+	careless bool
 }
 
 func main() {
