@@ -47,9 +47,15 @@ func (c *ClockMoves) Run(ctx context.Context, now time.Time) error {
 }
 
 func (c *ClockMoves) move(ctx context.Context, t ticket.Ticket, v ticket.Verb, now time.Time) error {
+	return c.make(ctx, t, ticket.Move{Verb: v}, now)
+}
+
+// make makes a move in the clock's name.
+func (c *ClockMoves) make(ctx context.Context, t ticket.Ticket, m ticket.Move, now time.Time) error {
+	v := m.Verb
+	m.By, m.At, m.Cause = ticket.Clock, now, fmt.Sprintf("clock %s after event %d", v, t.Events)
 	err := c.Store.Do(ctx, func(tx Tx) error {
-		_, err := ticket.NewDesk(tx, c.Rules, c.Teller).Do(ctx, t.Number, ticket.Move{
-			Verb: v, By: ticket.Clock, At: now, Cause: fmt.Sprintf("clock %s after event %d", v, t.Events)})
+		_, err := ticket.NewDesk(tx, c.Rules, c.Teller).Do(ctx, t.Number, m)
 		return err
 	})
 	var refused *ticket.MoveError

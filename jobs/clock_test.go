@@ -109,3 +109,31 @@ func (c counting) Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket
 	*c.scans++
 	return c.doors.Tickets(ctx, f)
 }
+
+// A notice that is corrected moves the dates that rested on it, and none other; the same notice again moves nothing.
+func TestACorrectedNoticeMovesDates(t *testing.T) {
+	c := settle(t, "2026-12-28 10:00")
+	know := func(text string) {
+		t.Helper()
+		cal, err := calendar.Default().Load(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.rules.Calendar.Take(cal)
+	}
+	know("[{year: 2027, source: 试用数据, off: [2027-01-01..2027-01-03]}]")
+	n := c.working(false)
+	c.run(&jobs.Recount{Store: doors{c.st}, Rules: c.rules, Teller: words})
+	c.expect("nothing to count anew", c.tick("2026-12-28 10:01"))
+	know("[{year: 2027, source: 更正, off: [2027-01-01..2027-01-04]}]")
+	if got := c.tick("2026-12-28 10:02"); len(got) != 2 {
+		t.Errorf("told %v, want the owner and 甲", got)
+	}
+	if got := c.stands(n).Dues.Promise.In(calendar.Shanghai).Format(time.DateOnly); got != "2027-01-05" {
+		t.Errorf("got %s, want 2027-01-05", got)
+	}
+	know("[{year: 2027, source: 更正(第二次), off: [2027-01-01..2027-01-04]}]")
+	c.expect("the same days", c.tick("2026-12-28 10:03"))
+	know("[{year: 2027, source: 更正, off: [2027-01-01..2027-01-04]}, {year: 2028, source: 试用数据, off: [2027-12-31..2028-01-02]}]")
+	c.expect("another year", c.tick("2026-12-28 10:04"))
+}

@@ -17,6 +17,7 @@ type Tx interface {
 	ticket.Tx
 	PutReminderState(ctx context.Context, id int64, s ticket.ReminderState, late bool) error
 	PutJobRun(ctx context.Context, job, period string) error
+	PutSetting(ctx context.Context, key, value string) error
 	// Reminders lists a ticket's reminders in every state.
 	Reminders(ctx context.Context, n ticket.Number) ([]ticket.Reminder, error)
 	Contacted(ctx context.Context, e bot.EnterpriseID, since time.Time) (int, error)

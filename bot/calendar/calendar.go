@@ -9,6 +9,7 @@
 package calendar
 
 import (
+	"sync/atomic"
 	"time"
 	_ "time/tzdata" // the zone must be there on a machine without zoneinfo
 )
@@ -24,25 +25,46 @@ func mustZone(name string) *time.Location {
 	return z
 }
 
-// Calendar knows working days and office hours. Make one with Default, add years with Load; it never changes, and may be
-// shared.
+// Calendar knows working days and office hours. Make one with Default, add years with Load. It may be shared: all who
+// share it know what Take brings.
 type Calendar struct {
 	hours Hours
+	known *atomic.Pointer[noticed]
+}
+
+// noticed is what the notices say; it never changes.
+type noticed struct {
 	years map[int]Year
 	days  map[string]bool // 2006-01-02 → works; only days on which a notice departs from the weekend rule
 }
 
+func empty(h Hours) *Calendar {
+	c := &Calendar{hours: h, known: &atomic.Pointer[noticed]{}}
+	c.known.Store(&noticed{})
+	return c
+}
+
+// apart is the same calendar, shared with nobody.
+func (c *Calendar) apart() *Calendar {
+	d := empty(c.hours)
+	d.known.Store(c.known.Load())
+	return d
+}
+
+// Take makes the calendar, and every one made of it by WithHours, know the notices that another knows.
+func (c *Calendar) Take(from *Calendar) { c.known.Store(from.known.Load()) }
+
 // Workday reports whether offices work on t's day in Shanghai. A year without a notice knows weekends only.
 func (c *Calendar) Workday(t time.Time) bool {
 	t = t.In(Shanghai)
-	if works, named := c.days[t.Format(time.DateOnly)]; named {
+	if works, named := c.known.Load().days[t.Format(time.DateOnly)]; named {
 		return works
 	}
 	return t.Weekday() != time.Saturday && t.Weekday() != time.Sunday
 }
 
 // Known reports whether the State Council's notice for the year is loaded.
-func (c *Calendar) Known(year int) bool { return c.years[year].Source != "" }
+func (c *Calendar) Known(year int) bool { return c.known.Load().years[year].Source != "" }
 
 // Counted is the moment from which something filed at t counts: t itself, or the opening of the next working day
 // when t lies after closing time or on a day off.

@@ -58,7 +58,7 @@ func (c *Calendar) words(s Step) string {
 
 // special says why a day is not what its weekday suggests.
 func (c *Calendar) special(t time.Time) string {
-	works, named := c.days[t.In(Shanghai).Format(time.DateOnly)]
+	works, named := c.known.Load().days[t.In(Shanghai).Format(time.DateOnly)]
 	switch {
 	case named && works:
 		return "(调休上班)"

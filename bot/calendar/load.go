@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -24,13 +23,16 @@ type Year struct {
 	Source string
 	Off    []string // 2026-02-15 or 2026-02-15..2026-02-23
 	Work   []string
+	// Of a notice that was imported: the SHA-256 of the file it was read from, and the day.
+	Hash     string `yaml:",omitempty"`
+	Imported string `yaml:",omitempty"`
 }
 
 // Default knows the notices that ship with the program and the county's office hours.
-func Default() *Calendar { return shipped() }
+func Default() *Calendar { return shipped().apart() }
 
 var shipped = sync.OnceValue(func() *Calendar {
-	c, err := (&Calendar{hours: CountyHours}).Load(bytes.NewReader(notices))
+	c, err := empty(CountyHours).Load(bytes.NewReader(notices))
 	if err != nil {
 		panic("calendar: embedded days: " + err.Error())
 	}
@@ -46,8 +48,8 @@ func (c *Calendar) Load(r io.Reader) (*Calendar, error) {
 	if err := dec.Decode(&years); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("calendar: %w", err)
 	}
-	d := &Calendar{hours: c.hours, years: map[int]Year{}, days: map[string]bool{}}
-	maps.Copy(d.years, c.years)
+	d := &noticed{years: map[int]Year{}, days: map[string]bool{}}
+	maps.Copy(d.years, c.known.Load().years)
 	for _, y := range years {
 		if y.Source == "" {
 			return nil, fmt.Errorf("calendar: year %d: source is missing", y.Year)
@@ -62,25 +64,21 @@ func (c *Calendar) Load(r io.Reader) (*Calendar, error) {
 			return nil, err
 		}
 	}
-	return d, nil
+	all := empty(c.hours)
+	all.known.Store(d)
+	return all, nil
 }
 
-// note enters the days of one list; a day of another year or in both lists is a fault of the data.
-func (c *Calendar) note(y Year, spans []string, works bool) error {
+// note enters the days of one list; a day of another year or in both lists is a fault of the data. 元旦 may begin in the
+// December before.
+func (c *noticed) note(y Year, spans []string, works bool) error {
 	for _, s := range spans {
-		first, last, ranged := strings.Cut(s, "..")
-		if !ranged {
-			last = first
-		}
-		from, err := time.ParseInLocation(time.DateOnly, first, Shanghai)
+		from, to, err := ends(s)
 		if err != nil {
 			return fmt.Errorf("calendar: year %d: %w", y.Year, err)
 		}
-		to, err := time.ParseInLocation(time.DateOnly, last, Shanghai)
-		if err != nil {
-			return fmt.Errorf("calendar: year %d: %w", y.Year, err)
-		}
-		if from.Year() != y.Year || to.Year() != y.Year || to.Before(from) {
+		begins := from.Year() == y.Year || from.Year() == y.Year-1 && from.Month() == time.December
+		if !begins || to.Year() > y.Year || to.Before(from) {
 			return fmt.Errorf("calendar: year %d: %s is not a span of that year", y.Year, s)
 		}
 		for d := from; !d.After(to); d = d.AddDate(0, 0, 1) {
@@ -96,5 +94,5 @@ func (c *Calendar) note(y Year, spans []string, works bool) error {
 
 // Years lists the notices known, oldest first.
 func (c *Calendar) Years() []Year {
-	return slices.SortedFunc(maps.Values(c.years), func(a, b Year) int { return a.Year - b.Year })
+	return slices.SortedFunc(maps.Values(c.known.Load().years), func(a, b Year) int { return a.Year - b.Year })
 }

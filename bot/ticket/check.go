@@ -136,6 +136,8 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 		return unless(slices.Contains(Grades, m.Grade), WhyGrade), nil
 	case ReportUp:
 		return unless(m.Text != "" || m.Outer != "", WhyText), nil
+	case Recount:
+		return unless(m.Reason != Corrected || d.rules.Moved(t), WhyFirm), nil
 	case Complete:
 		return d.completes(ctx, t, m)
 	}

@@ -63,6 +63,21 @@ func (r Rules) Firm(t Ticket) bool {
 	return t.Dues.Provisional && !r.whole().dues(t).Provisional
 }
 
+// Corrected is the reason of a Recount when a notice that was known says other days now.
+const Corrected = "放假安排有更正"
+
+// Moved reports whether a date of the ticket comes out otherwise than it stands: the calendar was corrected since.
+func (r Rules) Moved(t Ticket) bool {
+	r = r.whole()
+	now := r.dues(t)
+	for _, c := range r.dates(t) {
+		if !now.of(c.step).Equal(*t.Dues.of(c.step)) {
+			return true
+		}
+	}
+	return false
+}
+
 func (d *Dues) of(step string) *time.Time {
 	switch step {
 	case StepDispatch:

@@ -97,6 +97,7 @@ var moves = []rule{
 	{from: anyOpen, verb: Complete, by: office, to: same},
 	{from: anyOpen, verb: Succeed, by: clock, to: same, must: all(routable, unitEnded)},
 	{from: anyOpen, verb: Vacate, by: clock, to: same, must: all(routable, holderLeft)},
+	{from: anyOpen, verb: Recount, by: clock, to: same, of: corrected, unoffered: true},
 	{from: anyOpen, verb: Recount, by: clock, to: same, must: all(provisional)},
 
 	{from: anyOpen, verb: ProposeWatch, by: clock, to: same, must: all(routable, notWatched)},
@@ -112,6 +113,9 @@ func all(c ...condition) []condition { return c }
 func notOurs(m Move) bool { return m.Result == NotOurs }
 
 func toMany(m Move) bool { return m.Batch != "" }
+
+// corrected: a notice that was loaded says other days than before.
+func corrected(m Move) bool { return m.Reason == Corrected }
 
 func turnsOutConduct(m Move) bool { return m.Class == Conduct }
 

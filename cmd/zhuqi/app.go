@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/store"
 	"zhuqi/bot/telegram"
 	"zhuqi/bot/wording"
@@ -40,6 +41,8 @@ type app struct {
 	runner  *jobs.Runner
 	inbox   *handlers.Dispatcher
 	numbers *numbers
+	// calendar is shared by all that count days; what it knows may grow while they run.
+	calendar *calendar.Calendar
 }
 
 // How often the jobs look at their tables.
@@ -85,6 +88,7 @@ func (a *app) wire() error {
 	if rules, err = withKept(ctx, a.store, rules); err != nil {
 		return err
 	}
+	a.calendar = rules.Calendar
 	budget, err := budgetOf(a.Dir)
 	if err != nil {
 		return err
@@ -146,11 +150,22 @@ func (a *app) Run(ctx context.Context, receive func(context.Context, telegram.Si
 	start("dispatch", func(ctx context.Context) error { a.inbox.Run(ctx); return nil })
 	start("courier", a.courier.Run)
 	start("jobs", func(ctx context.Context) error { a.runner.Run(ctx); return nil })
-	start("control", func(ctx context.Context) error { return serveControl(ctx, a.Dir, a.lib) })
+	start("control", func(ctx context.Context) error { return serveControl(ctx, a.Dir, a.lib, a.rereadCalendar) })
 	all.Wait()
 	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
 		return err
 	}
+	return nil
+}
+
+// rereadCalendar takes up the holidays that were imported since, and lets the jobs count anew what rested on them.
+func (a *app) rereadCalendar(ctx context.Context) error {
+	cal, err := calendarOf(a.Dir)
+	if err != nil {
+		return err
+	}
+	a.calendar.Take(cal)
+	a.runner.Kick(ctx)
 	return nil
 }
 

@@ -47,8 +47,8 @@ func socketAddress(dir string) (addr string, done func(), err error) {
 	return fmt.Sprintf("/proc/self/fd/%d/control.sock", d.Fd()), func() { _ = d.Close() }, nil
 }
 
-// serveControl answers the other subcommands on DIR/control.sock (0600) until ctx ends.
-func serveControl(ctx context.Context, dir string, lib knowledge) error {
+// serveControl answers the other subcommands on DIR/control.sock (0600) until ctx ends; reread takes up a new calendar.
+func serveControl(ctx context.Context, dir string, lib knowledge, reread func(context.Context) error) error {
 	path := socketFile(dir)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("control socket: %w", err)
@@ -65,7 +65,7 @@ func serveControl(ctx context.Context, dir string, lib knowledge) error {
 	if err := os.Chmod(path, 0o600); err != nil {
 		return fmt.Errorf("control socket: %w", err)
 	}
-	srv := &http.Server{Handler: controlHandler(lib), ReadHeaderTimeout: 10 * time.Second}
+	srv := &http.Server{Handler: controlHandler(lib, reread), ReadHeaderTimeout: 10 * time.Second}
 	stop := context.AfterFunc(ctx, func() { _ = srv.Close() })
 	defer stop()
 	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
@@ -74,7 +74,7 @@ func serveControl(ctx context.Context, dir string, lib knowledge) error {
 	return nil
 }
 
-func controlHandler(lib knowledge) http.Handler {
+func controlHandler(lib knowledge, reread func(context.Context) error) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /ask", func(w http.ResponseWriter, r *http.Request) {
 		var q kb.Question
@@ -119,6 +119,7 @@ func controlHandler(lib knowledge) http.Handler {
 		give(w, true, lib.Remove(r.Context(), id))
 	})
 	mux.HandleFunc("POST /ready", func(w http.ResponseWriter, _ *http.Request) { give(w, true, nil) })
+	mux.HandleFunc("POST /calendar", func(w http.ResponseWriter, r *http.Request) { give(w, true, reread(r.Context())) })
 	mux.HandleFunc("POST /reindex", func(w http.ResponseWriter, r *http.Request) { give(w, true, lib.Reindex(r.Context())) })
 	mux.HandleFunc("POST /reload", func(w http.ResponseWriter, r *http.Request) { give(w, true, lib.ReloadDuties(r.Context())) })
 	return mux

@@ -147,8 +147,13 @@ func yearCheck(dir string, now time.Time) finding {
 	if local.Month() == time.December {
 		year++
 	}
+	for _, y := range cal.Years() {
+		if y.Year == local.Year() {
+			f.what += ":" + yearWords(cal, y)
+		}
+	}
 	if !cal.Known(year) {
-		f.wrong = fmt.Sprintf("没有 %d 年的放假安排,期限会标「暂定」;国务院办公厅公布后请写进数据目录的 holidays.yaml 再重启", year)
+		f.wrong = fmt.Sprintf("没有 %d 年的放假安排,期限会标「暂定」;国务院办公厅公布后请用 zhuqi calendar import 导入通知", year)
 	}
 	return f
 }

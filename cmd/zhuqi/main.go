@@ -38,6 +38,7 @@ type cli struct {
 	EvalClasses evalClassesCmd `cmd:"" help:"用已分类的留言评测自动分类(交叉验证)。"`
 	EvalPairs   evalPairsCmd   `cmd:"" help:"用人工标注的同类评测归并。"`
 	Train       trainCmd       `cmd:"" help:"从带标准答案的问题集重新学习排序和把握程度(开发用,几分钟)。"`
+	Calendar    calendarCmd    `cmd:"" help:"放假安排:看知道哪几年,导入国务院办公厅新公布的通知。"`
 	Explain     explainCmd     `cmd:"" help:"逐日解释一件工单的每个期限是怎么算的。"`
 	Sample      sampleCmd      `cmd:"" help:"打印一个月的回访抽样:种子、哈希、抽没抽中,谁都可以核对。"`
 	Invite      inviteCmd      `cmd:"" help:"发一个一次性邀请,打印 /start 后面的口令。"`

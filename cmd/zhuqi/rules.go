@@ -18,7 +18,7 @@ import (
 // calendarOf is the calendar that ships with the program, with the notices that DIR/holidays.yaml adds: a year is
 // published when the program is long in use.
 func calendarOf(dir string) (*calendar.Calendar, error) {
-	path := filepath.Join(dir, "holidays.yaml")
+	path := holidaysFile(dir)
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return calendar.Default(), nil
