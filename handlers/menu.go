@@ -37,6 +37,7 @@ func (r *Router) ownerRoutes() routes {
 			"r": {run: (*turn).rated},
 			"p": {run: (*turn).fieldPressed},
 			"a": {run: (*turn).admitPressed},
+			"w": {run: (*turn).pressTerms},
 		},
 		steps: map[string]action{
 			"f": {before: (*turn).routeText, run: (*turn).filingSaid},

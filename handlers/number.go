@@ -45,7 +45,7 @@ func (t *turn) look(v ticket.View) error {
 		return err
 	}
 	m := c.Message()
-	m.Buttons = append(m.Buttons, rows...)
+	m.Buttons = append(append(m.Buttons, rows...), wording.TermsButton(v.Ticket.Number))
 	return t.say(m)
 }
 

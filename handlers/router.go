@@ -202,6 +202,9 @@ func (r *Router) route(t *turn) (action, error) {
 	if a, known := r.words[strings.TrimSpace(up.Text)]; known {
 		return a, nil
 	}
+	if t.asksTerms() {
+		return action{run: (*turn).saidTerms}, nil
+	}
 	if up.ReplyTo != 0 {
 		n, err := r.Store.TicketOfMessage(t.ctx, up.Chat, up.ReplyTo)
 		if err != nil && !errors.Is(err, bot.ErrNotFound) {

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -92,4 +93,66 @@ func (c *Calendar) Explain(d Due) []string {
 		lines = append(lines, "所涉年份的放假通知尚未发布,日期暂定,通知载入后重新计算")
 	}
 	return lines
+}
+
+// Brief is the same in one line, days of a kind together: 2月13日当天不计,2月14日调休上班照计,2月15日至23日放假不计,2月25日18:00到期.
+func (c *Calendar) Brief(d Due) string {
+	if d.Hours > 0 {
+		return strings.Join(c.Explain(d), "")
+	}
+	var parts []string
+	for i := 0; i < len(d.Steps); {
+		j := i + 1
+		for j < len(d.Steps) && c.kind(d.Steps[j]) == c.kind(d.Steps[i]) && c.kind(d.Steps[i]) != "" {
+			j++
+		}
+		if kind := c.kind(d.Steps[i]); kind != "" {
+			parts = append(parts, span(d.Steps[i].Day, d.Steps[j-1].Day)+kind)
+		}
+		i = j
+	}
+	parts = append(parts, monthDay(d.At)+d.At.In(Shanghai).Format("15:04")+"到期")
+	if d.Provisional {
+		parts = append(parts, "所涉年份的放假通知尚未发布,暂定")
+	}
+	return strings.Join(parts, ",")
+}
+
+// kind is what a day did, where that is worth a word: plain days that count, and the end, are not.
+func (c *Calendar) kind(s Step) string {
+	switch s.Kind {
+	case Started:
+		return "当天不计"
+	case Off:
+		if c.special(s.Day) == "(休息日)" {
+			return "周末不计"
+		}
+		return "放假不计"
+	case Still:
+		return "暂停不计"
+	case Moved:
+		return "休息,顺延"
+	case Counts:
+		if c.special(s.Day) == "(调休上班)" {
+			return "调休上班,照计"
+		}
+	case MadeUp:
+		return "补回暂停的天数"
+	}
+	return ""
+}
+
+func monthDay(t time.Time) string {
+	t = t.In(Shanghai)
+	return fmt.Sprintf("%d月%d日", t.Month(), t.Day())
+}
+
+func span(from, to time.Time) string {
+	switch {
+	case SameDay(from, to):
+		return monthDay(from)
+	case from.Month() == to.Month():
+		return fmt.Sprintf("%s至%d日", monthDay(from), to.Day())
+	}
+	return monthDay(from) + "至" + monthDay(to)
 }

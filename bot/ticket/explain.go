@@ -2,6 +2,8 @@ package ticket
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"zhuqi/bot/calendar"
@@ -101,4 +103,36 @@ func heading(c count) string {
 
 func moment(t time.Time) string {
 	return calendar.DayName(t) + " " + t.In(calendar.Shanghai).Format("15:04")
+}
+
+// Reason is a date of the ticket and in one line how it came about.
+type Reason struct {
+	Step string
+	At   time.Time
+	Term string // 7天, 重办 5个工作日; empty where it was given
+	How  string
+}
+
+// Reasons explains every date of the ticket, a line each; by names the profile that they are counted by.
+func Reasons(t Ticket, rules Rules) (by string, all []Reason) {
+	rules = rules.whole()
+	for _, c := range rules.dates(t) {
+		r := Reason{Step: c.step, At: c.at(), How: c.how}
+		switch {
+		case c.how != "":
+		case !c.until.IsZero():
+			r.How = strings.TrimPrefix(heading(c), StepLabel(c.step))
+		default:
+			r.Term, r.How = c.term.String(), rules.Calendar.Brief(c.due)
+			if c.why != "" {
+				r.Term = c.why + ",给" + r.Term
+			}
+		}
+		if !c.cap.IsZero() {
+			r.How += ";外部渠道要求的期限更早,以其为准"
+		}
+		all = append(all, r)
+	}
+	slices.SortStableFunc(all, func(a, b Reason) int { return a.At.Compare(b.At) })
+	return rules.county(t).Name, all
 }

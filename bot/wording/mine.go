@@ -94,7 +94,7 @@ func OwnerCard(v ticket.View, may []ticket.Verb) bot.Message {
 	if t.Rating != "" {
 		b.add("您的评价:%s", t.Rating)
 	}
-	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: OwnerButtons(t, may)}
+	return bot.Message{HTML: b.String(), Ticket: string(t.Number), Buttons: append(OwnerButtons(t, may), TermsButton(t.Number))}
 }
 
 // ownerDate says what happens on the date an owner waits for.
