@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -18,11 +19,12 @@ var shippedTriggers []byte
 
 // Trigger is one situation in which supervision is proposed to the leaders, as data. Each proposes a ticket once.
 type Trigger struct {
-	Name         string `yaml:"name"`
-	When         string `yaml:"when"` // what is counted
-	Least        int    `yaml:"least"`
-	Say          string `yaml:"say"`   // why, with {n} for the number counted
-	Since, Until string `yaml:",flow"` // 2006-01-02, both included; empty: always
+	Name  string `yaml:"name"`
+	When  string `yaml:"when"` // what is counted
+	Least int    `yaml:"least"`
+	Say   string `yaml:"say"`   // why, with {n} for the number counted
+	Since string `yaml:"since"` // 2006-01-02, both included; empty: always
+	Until string `yaml:"until"`
 }
 
 // On reports whether the trigger is in force on a day (2006-01-02).
@@ -39,6 +41,19 @@ func mustTriggers() []Trigger {
 	return all
 }
 
+// TriggerError says which trigger is at fault: the place in the list, from 1, and its name.
+type TriggerError struct {
+	Place int
+	Name  string
+}
+
+func (e *TriggerError) Error() string {
+	return fmt.Sprintf("trigger %d (%s) is at fault", e.Place, e.Name)
+}
+
+// TriggerCounts are what a trigger may count.
+func TriggerCounts() []string { return slices.Sorted(maps.Keys(counters)) }
+
 // LoadTriggers reads triggers as YAML; each needs a name of its own, a known count, a least above zero and words.
 func LoadTriggers(r io.Reader) ([]Trigger, error) {
 	var all []Trigger
@@ -48,7 +63,7 @@ func LoadTriggers(r io.Reader) ([]Trigger, error) {
 		return nil, fmt.Errorf("triggers: %w", err)
 	}
 	seen := map[string]bool{}
-	for _, tr := range all {
+	for i, tr := range all {
 		_, known := counters[tr.When]
 		days := true
 		for _, day := range []string{tr.Since, tr.Until} {
@@ -56,8 +71,8 @@ func LoadTriggers(r io.Reader) ([]Trigger, error) {
 			days = days && (day == "" || err == nil)
 		}
 		period := tr.Name + " " + tr.Since // a new period may carry the same name
-		if tr.Name == "" || strings.Contains(tr.Name, " ") || seen[period] || !known || tr.Least < 1 || tr.Say == "" || !days {
-			return nil, fmt.Errorf("triggers: %s: when %s, least %d, say %q, since %q, until %q", tr.Name, tr.When, tr.Least, tr.Say, tr.Since, tr.Until)
+		if late := tr.Until != "" && tr.Until < tr.Since; late || tr.Name == "" || strings.Contains(tr.Name, " ") || seen[period] || !known || tr.Least < 1 || tr.Say == "" || !days {
+			return nil, &TriggerError{i + 1, tr.Name}
 		}
 		seen[period] = true
 	}

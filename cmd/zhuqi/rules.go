@@ -75,6 +75,9 @@ func rulesOf(dir string) (ticket.Rules, error) {
 	if rules.Own, err = clocksOf(dir); err != nil {
 		return rules, err
 	}
+	if rules.Triggers, err = triggersOf(dir); err != nil {
+		return rules, err
+	}
 	c, path, err := countyOf(dir)
 	if err != nil {
 		return rules, err
