@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"zhuqi/bot"
 	"zhuqi/bot/wording"
@@ -27,86 +28,82 @@ var roleWords = map[string]bot.Role{
 // officeInvites are the roles the office may give; the admin may give any.
 var officeInvites = []bot.Role{bot.Interpreter, bot.Liaison, bot.Head, bot.Cadre}
 
-// invite makes a single-use link: /invite 角色 单位 姓名, in any order, all in one message.
+// inviteWords is what an invitation in words asks for.
+type inviteWords struct {
+	bot.Invitation
+	unit  bot.Unit
+	all   bool // for everybody who is awaited
+	names []string
+}
+
+// readInvite reads role, unit, name and days, in any order.
+func (t *turn) readInvite(text string) (w inviteWords, err error) {
+	us, err := t.aliveUnits()
+	if err != nil {
+		return w, err
+	}
+	var others []string
+	for _, f := range strings.Fields(strings.NewReplacer(",", " ", "、", " ").Replace(halfWidth(text))) {
+		day, left, dated := dateIn(f, t.now())
+		r, role := roleWords[strings.ToLower(f)]
+		switch {
+		case role && w.Role == "":
+			w.Role = r
+		case f == "全部" || f == "所有人":
+			w.all = true
+		case dated && left == "" && w.Since == "":
+			w.Since = day.Format(time.DateOnly)
+		case dated && left == "" && w.Until == "":
+			w.Until = day.Format(time.DateOnly)
+		case f != "至" && f != "到":
+			others = append(others, f)
+		}
+	}
+	found, left := unitsIn(strings.Join(others, " "), us)
+	if len(found) > 0 {
+		w.unit = found[0]
+	}
+	w.names = strings.Fields(left)
+	return w, nil
+}
+
+// invite makes a single-use link: /invite 角色 单位 姓名 [起始 截止], in any order, all in one message. 全部 makes a
+// sheet of links for those who stand in a list and have not joined.
 func (t *turn) invite() error {
 	if !t.me.Has(bot.Office, bot.OfficeHead, bot.Admin) {
 		return &wording.Sorry{Text: wording.NotOffice}
 	}
 	_, rest, _ := command(t.up.Text)
-	us, err := t.aliveUnits()
+	w, err := t.readInvite(rest)
 	if err != nil {
 		return err
 	}
-	inv := bot.Invitation{Payload: strings.ToLower(rand.Text()), By: t.me.ID, Made: t.now(), Expires: t.now().AddDate(0, 0, inviteDays)}
-	var others []string
-	for _, f := range strings.Fields(strings.NewReplacer(",", " ", "、", " ").Replace(halfWidth(rest))) {
-		if r, ok := roleWords[strings.ToLower(f)]; ok && inv.Role == "" {
-			inv.Role = r
-			continue
-		}
-		others = append(others, f)
+	if w.all {
+		return t.inviteAll(w)
 	}
-	found, left := unitsIn(strings.Join(others, " "), us)
+	inv := bot.Invitation{Payload: strings.ToLower(rand.Text()), Role: w.Role, Since: w.Since, Until: w.Until, By: t.me.ID, Made: t.now(),
+		Expires: t.now().AddDate(0, 0, inviteDays)}
 	needsUnit := slices.Contains([]bot.Role{bot.Interpreter, bot.Liaison, bot.Head}, inv.Role)
-	unit := ""
-	if len(found) > 0 {
-		unit = found[0].Name
-		if needsUnit {
-			inv.Unit = found[0].ID
-		}
+	if needsUnit {
+		inv.Unit = w.unit.ID
 	}
-	names := strings.Fields(left)
 	switch {
-	case inv.Role == "", len(names) > 1 && len(found) > 0, len(names) > 1 && !needsUnit:
-		return &wording.Sorry{Text: wording.InviteUsage}
+	case inv.Role == "" || inv.Role == bot.Owner, len(w.names) > 1 && w.unit.ID != 0, len(w.names) > 1 && !needsUnit:
+		return t.say(wording.InviteHelp())
 	case !t.me.Has(bot.Admin) && !slices.Contains(officeInvites, inv.Role):
 		return &wording.Sorry{Text: wording.OnlyAdmin}
 	case needsUnit && inv.Unit == 0:
 		return &wording.Sorry{Text: wording.InviteUnit}
-	case len(names) > 0:
-		inv.Name = names[0]
+	case inv.Until != "" && (inv.Until < inv.Since || inv.Until < string(t.day())):
+		return &wording.Sorry{Text: wording.AwayOrder}
+	case len(w.names) > 0:
+		inv.Name = w.names[0]
 	}
 	if err := t.tx.PutInvitation(t.ctx, inv); err != nil {
 		return fmt.Errorf("put invitation: %w", err)
 	}
-	if err := t.audit("invite", string(inv.Role)+" "+unit); err != nil {
+	if err := t.audit("invite", string(inv.Role)+" "+w.unit.Name); err != nil {
 		return err
 	}
-	return t.say(wording.Invited(inv, unit, t.BotName))
-}
-
-// remove takes everything from a person: /remove 姓名 [单位].
-func (t *turn) remove() error {
-	if !t.me.Has(bot.Office, bot.OfficeHead, bot.Admin) {
-		return &wording.Sorry{Text: wording.NotOffice}
-	}
-	_, rest, _ := command(t.up.Text)
-	us, err := t.tx.Units(t.ctx)
-	if err != nil {
-		return fmt.Errorf("units: %w", err)
-	}
-	found, left := unitsIn(rest, us)
-	var unit bot.UnitID
-	if len(found) > 0 {
-		unit = found[0].ID
-	}
-	if left == "" {
-		return &wording.Sorry{Text: wording.RemoveUsage}
-	}
-	p, err := t.tx.PersonNamed(t.ctx, left, unit)
-	switch {
-	case isNotFound(err):
-		return &wording.Sorry{Text: wording.RemoveNobody}
-	case err != nil:
-		return fmt.Errorf("person of that name: %w", err)
-	case !t.me.Has(bot.Admin) && p.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader, bot.Admin):
-		return &wording.Sorry{Text: wording.RemoveAdmin}
-	}
-	if err := t.tx.RemovePerson(t.ctx, p.ID); err != nil {
-		return fmt.Errorf("remove person: %w", err)
-	}
-	if err := t.audit("remove", fmt.Sprint(int64(p.ID))); err != nil {
-		return err
-	}
-	return t.say(wording.Removed(p))
+	return t.say(wording.Invited(inv, w.unit.Name, t.BotName))
 }

@@ -27,7 +27,7 @@ func (r *Router) staffRoutes() routes {
 		presses: map[string]action{
 			"t": {before: (*turn).aroundTicket, run: (*turn).pressTicket}, "tp": do((*turn).pressPerson), "d": do((*turn).pressDraft),
 			"v": do((*turn).pressRevisit), "ou": do((*turn).pressUnit), "op": do((*turn).pressUnits),
-			"og": do((*turn).pressGround), "l": do((*turn).pressList), "k": libraryPress(),
+			"og": do((*turn).pressGround), "l": do((*turn).pressList), "iv": do((*turn).pressInvite), "k": libraryPress(),
 			"mg": do((*turn).pressMerge),
 		},
 		onPress: deskPresses(), onWords: deskWords(),

@@ -55,22 +55,25 @@ func (t *turn) becomes(inv bot.Invitation) error {
 	if me.Removed {
 		me.Removed, me.Grants = false, nil
 	}
-	if inv.Name != "" {
-		listed, err := t.tx.PersonNamed(t.ctx, inv.Name, inv.Unit)
-		switch {
-		case err == nil && listed.Chat == 0:
+	grant := bot.Grant{Role: inv.Role, Unit: inv.Unit, Enterprise: inv.Enterprise, Admitted: inv.Enterprise != 0, Since: inv.Since, Until: inv.Until}
+	if inv.Name != "" && inv.Role != bot.Owner {
+		listed, found, err := t.listed(inv)
+		if err != nil {
+			return err
+		}
+		if found {
+			grant = t.asListed(grant, listed)
 			if me, err = t.merge(me, listed); err != nil {
 				return err
 			}
-		case err != nil && !isNotFound(err):
-			return fmt.Errorf("person of that name: %w", err)
 		}
+	}
+	if inv.Name != "" && (inv.Role != bot.Owner || me.Name == "") {
 		me.Name = inv.Name
 	}
 	if me.Name == "" {
 		me.Name = me.Nick
 	}
-	grant := bot.Grant{Role: inv.Role, Unit: inv.Unit, Enterprise: inv.Enterprise, Admitted: inv.Enterprise != 0, Since: inv.Since, Until: inv.Until}
 	me.Grants = append(slices.DeleteFunc(me.Grants, func(g bot.Grant) bool { // the same role for other days gives way
 		return g.Role == grant.Role && g.Unit == grant.Unit && g.Enterprise == grant.Enterprise
 	}), grant)
@@ -81,6 +84,36 @@ func (t *turn) becomes(inv bot.Invitation) error {
 	me.ID = id
 	t.me = me.On(string(t.day()))
 	return nil
+}
+
+// listed is the one of the roster whom an invitation means: of its name and unit, or where it names no unit the only one
+// of that name with its role. Who shares no more than the name is another person.
+func (t *turn) listed(inv bot.Invitation) (p bot.Person, found bool, err error) {
+	people, err := t.tx.PeopleNamed(t.ctx, inv.Name)
+	if err != nil {
+		return p, false, fmt.Errorf("people of that name: %w", err)
+	}
+	meant := slices.DeleteFunc(people, func(p bot.Person) bool {
+		return p.Chat != 0 || inv.Unit != 0 && !p.In(inv.Unit, bot.Roles...) || inv.Unit == 0 && !p.Has(inv.Role)
+	})
+	if len(meant) != 1 {
+		return p, false, nil
+	}
+	return meant[0], true, nil
+}
+
+// asListed gives a grant the unit and the days that the roster has for it, where the invitation says none.
+func (t *turn) asListed(g bot.Grant, listed bot.Person) bot.Grant {
+	for _, l := range listed.Grants {
+		if l.Role != g.Role || l.Unit != g.Unit && g.Unit != 0 {
+			continue
+		}
+		g.Unit = l.Unit
+		if g.Since == "" && g.Until == "" && (l.Until == "" || l.Until >= string(t.day())) {
+			g.Since, g.Until = l.Since, l.Until
+		}
+	}
+	return g
 }
 
 // merge puts the person of the roster and the one of the chat together. A stranger becomes the listed one; one who

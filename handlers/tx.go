@@ -40,6 +40,15 @@ type People interface {
 	EnterpriseByCode(ctx context.Context, code string) (bot.Enterprise, error)
 	EnterprisesNamed(ctx context.Context, part string, limit int) ([]bot.Enterprise, error)
 	Invitation(ctx context.Context, payload string) (bot.Invitation, error)
+	// OpenInvitation finds one for the same person and role that can still be used.
+	OpenInvitation(ctx context.Context, want bot.Invitation, now time.Time) (bot.Invitation, error)
+	// Awaited lists those named in a list who have not joined, as the invitations that they need.
+	Awaited(ctx context.Context, day string) ([]bot.Invitation, error)
+	PeopleNamed(ctx context.Context, name string) ([]bot.Person, error)
+	PairingsWith(ctx context.Context, p bot.PersonID, as bot.PairRole, day string) ([]bot.Pairing, error)
+	Pairings(ctx context.Context, day string) ([]bot.Pairing, error)
+	Project(ctx context.Context, id bot.ProjectID) (bot.Project, error)
+	Projects(ctx context.Context) ([]bot.Project, error)
 }
 
 // Tickets looks up work orders.
@@ -74,6 +83,7 @@ type Tx interface {
 	BindPairings(ctx context.Context, name string, id bot.PersonID) error
 	PutInvitation(ctx context.Context, i bot.Invitation) error
 	UseInvitation(ctx context.Context, payload string, by bot.PersonID, now time.Time) (bot.Invitation, error)
+	EndInvitations(ctx context.Context, p bot.Person, now time.Time) (int, error)
 	PutAbsence(ctx context.Context, a bot.Absence) error
 	NextBatch(ctx context.Context, day time.Time) (string, error)
 	PutBatch(ctx context.Context, b ticket.Batch) error

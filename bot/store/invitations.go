@@ -17,11 +17,11 @@ func scanInvitation(row scanner) (i bot.Invitation, err error) {
 	return i, err
 }
 
+const invitationColumns = "payload, role, unit, enterprise, name, since, until, made_by, made, expires, used_by"
+
 // Invitation finds an invitation by its payload, used or not.
 func (r Reads) Invitation(ctx context.Context, payload string) (bot.Invitation, error) {
-	i, err := one(ctx, r.q, scanInvitation, `SELECT payload, role, unit, enterprise, name, since, until, made_by,
-		made, expires, used_by
-		FROM invitations WHERE payload = ?`, payload)
+	i, err := one(ctx, r.q, scanInvitation, "SELECT "+invitationColumns+" FROM invitations WHERE payload = ?", payload)
 	if err != nil {
 		return i, fmt.Errorf("invitation: %w", err)
 	}
@@ -56,4 +56,60 @@ func (tx *Tx) UseInvitation(ctx context.Context, payload string, by bot.PersonID
 	}
 	i.UsedBy = by
 	return i, nil
+}
+
+// OpenInvitation finds the newest invitation for the same person, role and days that can still be used at now.
+func (r Reads) OpenInvitation(ctx context.Context, want bot.Invitation, now time.Time) (bot.Invitation, error) {
+	i, err := one(ctx, r.q, scanInvitation, "SELECT "+invitationColumns+` FROM invitations WHERE used_by IS NULL AND expires > ?
+		AND role = ? AND coalesce(unit, 0) = ? AND coalesce(enterprise, 0) = ? AND name = ? AND since = ? AND until = ?
+		ORDER BY expires DESC, payload`, now.UnixMilli(), want.Role, want.Unit, want.Enterprise, want.Name, want.Since, want.Until)
+	if err != nil {
+		return i, fmt.Errorf("open invitation: %w", err)
+	}
+	return i, nil
+}
+
+// EndInvitations ends the unused invitations that were meant for a person, and those he made, and counts them.
+func (tx *Tx) EndInvitations(ctx context.Context, p bot.Person, now time.Time) (int, error) {
+	ended, err := list(ctx, tx.q, column[string], `UPDATE invitations SET expires = ? WHERE used_by IS NULL AND expires > ?
+		AND (made_by = ? OR name = ? AND name <> '' AND (unit IS NULL OR unit IN (SELECT unit FROM grants WHERE person = ?)))
+		RETURNING payload`, now.UnixMilli()-1, now.UnixMilli(), p.ID, p.Name, p.ID)
+	if err != nil {
+		return 0, fmt.Errorf("end invitations of person %d: %w", p.ID, err)
+	}
+	return len(ended), nil
+}
+
+// Awaited lists those who stand in a list and have not joined, as the invitations that they need: people of the roster
+// by their first role, then leaders and cadres whom only a pairing or a chain names. Roles that ended before a day count
+// no more.
+func (r Reads) Awaited(ctx context.Context, day string) ([]bot.Invitation, error) {
+	people, err := r.peopleWhere(ctx, "p.removed = 0 AND p.chat IS NULL AND p.name <> ''")
+	if err != nil {
+		return nil, fmt.Errorf("people who have not joined: %w", err)
+	}
+	var all []bot.Invitation
+	for _, p := range people {
+		for _, g := range p.Grants {
+			if g.Role == bot.Owner || g.Until != "" && g.Until < day {
+				continue
+			}
+			all = append(all, bot.Invitation{Role: g.Role, Unit: g.Unit, Name: p.Name, Since: g.Since, Until: g.Until})
+			break
+		}
+	}
+	named, err := list(ctx, r.q, scanNamed, `SELECT DISTINCT role, name, unit FROM (
+		SELECT role, name, unit FROM pairings WHERE person IS NULL AND role <> 'town' AND (until = '' OR until >= ?)
+		UNION SELECT 'leader', name, NULL FROM chain_leaders WHERE person IS NULL) x
+		WHERE NOT EXISTS (SELECT 1 FROM people p JOIN grants g ON g.person = p.id WHERE p.removed = 0 AND p.name = x.name AND g.role = x.role)
+		ORDER BY role, name`, day)
+	if err != nil {
+		return nil, fmt.Errorf("names that wait: %w", err)
+	}
+	return append(all, named...), nil
+}
+
+func scanNamed(row scanner) (i bot.Invitation, err error) {
+	err = row.Scan(&i.Role, &i.Name, into(&i.Unit))
+	return i, err
 }

@@ -15,7 +15,52 @@ func RoleName(r bot.Role) string {
 }
 
 // InviteUsage teaches /invite.
-const InviteUsage = "请在一条消息里写:/invite 角色 单位 姓名,例如:/invite 政策解读员 县税务局 张三。角色有:政策解读员、单位联络员、单位负责人、助企干部;管理员还可以邀请活动办、活动办负责人、督查室、县领导、管理员。"
+const InviteUsage = "请在一条消息里写:/invite 角色 单位 姓名,例如:/invite 政策解读员 县税务局 张三;有任期的再写起止日期。角色有:政策解读员、单位联络员、单位负责人、助企干部;管理员还可以邀请活动办、活动办负责人、督查室、县领导、管理员。要一次邀请名册和包联表里还没加入的人,写 /invite 全部,或 /invite 县税务局 全部。"
+
+// InviteHelp teaches /invite and offers the sheet for all.
+func InviteHelp() bot.Message {
+	return bot.Message{HTML: Escape(InviteUsage), Buttons: bot.Rows(bot.Row(bot.Button{Text: "邀请全部未加入的人", Data: bot.Data("iv", "all", "0")}))}
+}
+
+// StartLink is the link that opens the bot with an invitation.
+func StartLink(botName, payload string) string {
+	return "https://t.me/" + botName + "?start=" + payload
+}
+
+// TermWords says from when to when a role is held; empty for always.
+func TermWords(since, until string) string {
+	switch {
+	case since != "" && until != "":
+		return since + " 至 " + until
+	case since != "":
+		return since + " 起"
+	case until != "":
+		return "至 " + until
+	}
+	return ""
+}
+
+// InvitedAll goes with the sheet of links: how many there are, and how many of them are new.
+func InvitedAll(all, made, others int) string {
+	s := fmt.Sprintf("邀请表:共 %d 人,其中新发 %d 个链接,其余沿用没过期的。每人一个,只能用一次;请发给本人或打印二维码,不要转到群里。", all, made)
+	if others > 0 {
+		s += fmt.Sprintf("另有 %d 人的身份要由管理员邀请。", others)
+	}
+	return s
+}
+
+// NobodyAwaited says that all have joined, but for those whom only the admin may invite.
+func NobodyAwaited(others int) bot.Message {
+	if others > 0 {
+		return bot.Message{HTML: fmt.Sprintf("没有您可以邀请的未加入人员;另有 %d 人的身份要由管理员邀请。", others)}
+	}
+	return bot.Message{HTML: "名册和包联表里的人都已加入,没有要邀请的。"}
+}
+
+// SeveralOfName says that a name is not enough.
+func SeveralOfName(name string) string {
+	return "有几位叫" + name + "的,请加上单位再写一次。"
+}
 
 // Invited gives the link that was made, and the bare payload for who cannot open links.
 func Invited(i bot.Invitation, unit, botName string) bot.Message {
@@ -28,8 +73,11 @@ func Invited(i bot.Invitation, unit, botName string) bot.Message {
 		who += " " + i.Name
 	}
 	b.add("邀请已生成:%s,只能用一次,%s前有效。", Escape(who), DayWords(i.Expires))
+	if term := TermWords(i.Since, i.Until); term != "" {
+		b.add("任期:%s", term)
+	}
 	if botName != "" {
-		b.add("https://t.me/%s?start=%s", botName, i.Payload)
+		b.add("%s", StartLink(botName, i.Payload))
 	}
 	b.add("<code>/start %s</code>", i.Payload)
 	return bot.Message{HTML: b.String()}
@@ -48,11 +96,6 @@ const (
 	AwayNotStaff  = "这个命令给单位人员和助企干部用。"
 	LibraryOffice = "文件入库只有活动办和管理员可以做。"
 )
-
-// Removed says that a person lost everything.
-func Removed(p bot.Person) bot.Message {
-	return bot.Message{HTML: fmt.Sprintf("已移除%s,他的全部权限立即失效。", Escape(p.Name))}
-}
 
 // Away confirms a stand-in.
 func Away(from, to, standIn string) bot.Message {

@@ -72,11 +72,22 @@ func newApp(e *env, o appOptions) (*app, error) {
 	return a, nil
 }
 
+// keepName writes down what the bot is called, for links that are made without asking Telegram.
+func (a *app) keepName(name string) error {
+	if kept, err := a.store.Setting(a.env.ctx, botNameSetting); err != nil || kept == name {
+		return err
+	}
+	return a.store.Do(a.env.ctx, func(tx *store.Tx) error { return tx.PutSetting(a.env.ctx, botNameSetting, name) })
+}
+
 func (a *app) wire() error {
 	ctx := a.env.ctx
 	me, err := a.Client.Me(ctx)
 	if err != nil {
 		return sayf("连不上 Bot API 或令牌不对:%s。", because(err))
+	}
+	if err := a.keepName(me.Username); err != nil {
+		return err
 	}
 	rules, err := rulesOf(a.Dir)
 	if err != nil {

@@ -28,7 +28,7 @@ type phrase struct {
 // parserWords are what the command line's parser says in English, and what we say instead. Its errors carry no kinds,
 // only texts; TestWrongCommandLines pins each.
 var parserWords = []phrase{
-	{regexp.MustCompile(`^missing flags: (.+)$`), "还要写 $1"},
+	{regexp.MustCompile(`^(?:invite: )?missing flags: (.+)$`), "还要写 $1"},
 	{regexp.MustCompile(`^unknown flag (\S+), did you mean "(\S+)"\?$`), "没有 $1 这个选项,是不是 $2"},
 	{regexp.MustCompile(`^unknown flag ([^, ]+)`), "没有 $1 这个选项"},
 	{regexp.MustCompile(`^unexpected argument ("?)(.+?)"?, did you mean "(\S+)"\?$`), "不认识 $2,是不是 $3"},
