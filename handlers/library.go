@@ -32,6 +32,7 @@ type shelf struct {
 	sheet  *intake.Table
 	order  intake.Order
 	taken  intake.Result // what the sheet would do
+	outer  outerShelf
 }
 
 // documentFile previews a file that the office sent; nothing is filed yet.
@@ -90,6 +91,9 @@ func (t *turn) readAs(take func(context.Context, string, []byte) (kb.Imported, e
 	if t.shelf.order.Kind, err = sheet.Kind(); err != nil {
 		return &wording.Sorry{Text: wording.NoHeading}
 	}
+	if t.shelf.order.Kind == intake.Outer {
+		return t.readOuter()
+	}
 	if t.up.Kind == bot.Pressed {
 		return nil
 	}
@@ -118,6 +122,9 @@ func (t *turn) previewFile() error {
 		return fmt.Errorf("keep file: %w", err)
 	}
 	if t.shelf.sheet != nil {
+		if err := t.tx.PutSetting(t.ctx, channelKey(key), t.shelf.outer.channel); err != nil {
+			return fmt.Errorf("keep file: %w", err)
+		}
 		if err := t.say(wording.SheetPreview(key, t.shelf.file.Name, t.shelf.taken)); err != nil {
 			return err
 		}
@@ -147,6 +154,9 @@ func (t *turn) fileIt() error {
 	if word != "put" {
 		return nil
 	}
+	if t.shelf.outer.channel, err = t.Store.Setting(t.ctx, channelKey(key)); err != nil {
+		return fmt.Errorf("kept file: %w", err)
+	}
 	return t.readAs(func(ctx context.Context, source string, data []byte) (kb.Imported, error) {
 		return t.Library.Import(ctx, source, data)
 	})
@@ -166,6 +176,9 @@ func (t *turn) onShelf() error {
 	}
 	if t.shelf.sheet == nil {
 		return t.change(wording.PolicyFiled(t.shelf.policy))
+	}
+	if t.shelf.order.Kind == intake.Outer {
+		return t.takeOuter()
 	}
 	got, err := intake.Save(t.ctx, t.tx, *t.shelf.sheet, t.shelf.order)
 	var bad *intake.FileError

@@ -62,6 +62,7 @@ type Tickets interface {
 // Together looks up what is kept of like matters: answers to many, who was set apart, proposals.
 type Together interface {
 	Batches(ctx context.Context, limit int) ([]ticket.Batch, error)
+	OuterTicket(ctx context.Context, channel, number string) (ticket.Ticket, error)
 	SetApart(ctx context.Context) ([]ticket.Apartness, error)
 	Proposal(ctx context.Context, number string) (ticket.Advice, error)
 	Proposals(ctx context.Context) ([]ticket.Advice, error)

@@ -17,15 +17,16 @@ const (
 	Project    Kind = "project"
 	Chain      Kind = "chain"
 	Taskforce  Kind = "taskforce"
+	Outer      Kind = "outer"
 )
 
 // Kinds lists them all, in the order in which a heading is tried: the most particular first.
-var Kinds = []Kind{Taskforce, Chain, Project, Roster, Enterprise, Unit, Pairing}
+var Kinds = []Kind{Outer, Taskforce, Chain, Project, Roster, Enterprise, Unit, Pairing}
 
 // Label is the kind's Chinese name.
 func (k Kind) Label() string {
 	return map[Kind]string{Roster: "解读员名册和干部名单", Enterprise: "企业表", Unit: "单位表", Pairing: "包联表", Project: "项目表",
-		Chain: "产业链表", Taskforce: "专班表"}[k]
+		Chain: "产业链表", Taskforce: "专班表", Outer: "外部工单表"}[k]
 }
 
 // sheet says which columns a kind has: the required ones, those of which one at least must stand there to tell it from
@@ -69,6 +70,21 @@ var sheets = map[Kind]sheet{
 			"乡镇(街道)": "乡镇", "进度": "阶段", "项目阶段": "阶段", "建设阶段": "阶段"})},
 	Chain: {need: []string{"产业链"}, one: []string{"链长", "链主"}, may: []string{"专班"},
 		alike: map[string]string{"产业链名称": "产业链", "链条": "产业链", "链主企业": "链主", "工作专班": "专班", "产业链专班": "专班"}},
+	Outer: {need: []string{"外部单号", "内容"}, may: []string{"受理时间", "企业", "统一社会信用代码", "联系人", "电话", "类别", "问题类别", "外部时限", "渠道"},
+		alike: map[string]string{
+			"工单编号": "外部单号", "工单号": "外部单号", "单号": "外部单号", "编号": "外部单号", "受理编号": "外部单号", "诉求编号": "外部单号", "业务编号": "外部单号",
+			"热线工单编号": "外部单号", "外部编号": "外部单号", "流水号": "外部单号", "工单流水号": "外部单号",
+			"诉求内容": "内容", "反映内容": "内容", "反映问题": "内容", "问题描述": "内容", "工单内容": "内容", "诉求描述": "内容", "主要内容": "内容", "问题内容": "内容", "企业诉求": "内容", "诉求事项": "内容",
+			"反映时间": "受理时间", "登记时间": "受理时间", "来电时间": "受理时间", "创建时间": "受理时间", "提交时间": "受理时间", "受理日期": "受理时间", "诉求时间": "受理时间", "反映日期": "受理时间",
+			"企业名称": "企业", "单位名称": "企业", "诉求企业": "企业", "公司名称": "企业", "反映企业": "企业", "诉求单位": "企业",
+			"信用代码": "统一社会信用代码", "社会信用代码": "统一社会信用代码", "统一信用代码": "统一社会信用代码",
+			"诉求人": "联系人", "来电人": "联系人", "反映人": "联系人", "姓名": "联系人", "联系人姓名": "联系人",
+			"联系电话": "电话", "联系方式": "电话", "来电号码": "电话", "手机": "电话", "手机号": "电话", "电话号码": "电话", "手机号码": "电话",
+			"诉求类型": "类别", "诉求类别": "类别", "工单类型": "类别", "类型": "类别", "问题分类": "问题类别",
+			"办理时限": "外部时限", "办结时限": "外部时限", "截止时间": "外部时限", "截止日期": "外部时限", "要求办结时间": "外部时限", "反馈期限": "外部时限", "处理时限": "外部时限",
+			"要求反馈时间": "外部时限", "到期时间": "外部时限", "办结期限": "外部时限", "反馈时限": "外部时限", "时限": "外部时限",
+			"来源": "渠道", "来源渠道": "渠道", "工单来源": "渠道", "诉求来源": "渠道",
+		}},
 	Taskforce: {need: []string{"专班", "牵头单位"}, may: []string{"成员单位", "职责", "起始日期", "截止日期"},
 		alike: words(dayAlike, map[string]string{"专班名称": "专班", "主办单位": "牵头单位", "牵头": "牵头单位", "协办单位": "成员单位", "成员": "成员单位",
 			"任务": "职责", "主要任务": "职责", "主要职责": "职责"})},

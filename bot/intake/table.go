@@ -75,7 +75,7 @@ func Read(name string, data []byte) (Table, error) {
 		}
 	}
 	return Table{}, &FileError{"没有认出表头:名册要有「姓名、单位」,企业表要有「名称、统一社会信用代码」,单位表要有「名称、职责」," +
-		"包联表要有「名称、包联干部」,项目表要有「项目名称」,产业链表要有「产业链、链长」,专班表要有「专班、牵头单位」"}
+		"包联表要有「名称、包联干部」,项目表要有「项目名称」,产业链表要有「产业链、链长」,专班表要有「专班、牵头单位」,外部工单表要有「外部单号、诉求内容」"}
 }
 
 // under finds the heading in one of the first rows and takes the rows under it.

@@ -40,6 +40,15 @@ func (tx *Tx) PutBatch(ctx context.Context, b ticket.Batch) error {
 	return nil
 }
 
+// OuterTicket finds the ticket of a work order of another platform by its number there.
+func (r Reads) OuterTicket(ctx context.Context, channel, number string) (ticket.Ticket, error) {
+	t, err := one(ctx, r.q, scanTicket, "SELECT body FROM tickets WHERE channel = ? AND outer_number = ? AND outer_number <> ''", channel, number)
+	if err != nil {
+		return t, fmt.Errorf("ticket of %s %s: %w", channel, number, err)
+	}
+	return t, nil
+}
+
 // NextBatch gives the next number of an answer to many.
 func (tx *Tx) NextBatch(ctx context.Context, day time.Time) (string, error) {
 	n, err := tx.NextNumber(ctx, ticket.BatchPrefix, day)

@@ -117,7 +117,7 @@ func open(t *Ticket, e Event, f Filing) {
 	t.Enterprise, t.Owner, t.Contact, t.Phone = f.Enterprise, f.Owner, f.Contact, f.Phone
 	t.Channel, t.Outer = f.Channel, f.Outer
 	t.Summary, t.Text, t.Files, t.Clauses = f.Summary, f.Text, f.Files, f.Clauses
-	t.Dues.Outer = f.OuterDue
+	t.Dues.Outer, t.OuterFiled = f.OuterDue, f.OuterFiled
 	t.Filed = e.At
 	if f.Class != Conduct {
 		t.Proposed = f.Proposed

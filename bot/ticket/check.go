@@ -11,7 +11,7 @@ import (
 // check judges what was said, once the table lets the move happen, and puts its dates at the hour they end.
 func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 	cal := d.rules.Calendar
-	if !m.Until.IsZero() && m.Verb != Instruct && m.Verb != ReportUp {
+	if !m.Until.IsZero() && m.Verb != Instruct && m.Verb != ReportUp && m.Verb != Complete {
 		m.Until = cal.Close(cal.OnWorkday(m.Until))
 	}
 	if m.Verb == Approve {

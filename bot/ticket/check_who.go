@@ -62,7 +62,7 @@ func (d *Desk) likeTicket(ctx context.Context, t Ticket, m Move) (Why, error) {
 
 func (d *Desk) completes(ctx context.Context, t Ticket, m Move) (Why, error) {
 	switch {
-	case m.Class == "" && m.Problem == "" && m.Enterprise == 0:
+	case m.Class == "" && m.Problem == "" && m.Enterprise == 0 && m.Until.IsZero():
 		return WhyText, nil
 	case m.Class != "" && !m.Class.Valid() || m.Problem != "" && !slices.Contains(Problems, m.Problem):
 		return WhyClass, nil

@@ -127,6 +127,7 @@ type Filing struct {
 	Channel    string
 	Outer      string
 	OuterDue   time.Time
+	OuterFiled time.Time `json:",omitzero"` // when it was filed there
 	Summary    string
 	Text       string
 	Files      []bot.FileRef

@@ -104,6 +104,8 @@ func linesOf(m made, t Ticket) []line {
 		return nil // closed or withdrawn already, and stays so
 	case m.event.Verb == Rate && slices.Index(Grades, m.move.Grade) > 2:
 		return []line{toHolder, toOffice}
+	case m.event.Verb == Open && t.Outer != "" && m.move.By > 0 && m.move.By != t.Owner && !t.Urgent:
+		return []line{toOwner} // the office has taken it over from another platform itself
 	case m.event.Verb == Reply && m.move.Batch != "":
 		return batchLines(m)
 	case m.event.Verb == Recount && m.before.Ticket.Dues.Promise.Equal(t.Dues.Promise):

@@ -168,5 +168,6 @@ type Ticket struct {
 	Requests     []Instruction `json:",omitempty"` // 商请: a unit that answers upward was asked
 	Proposals    []Proposal    `json:",omitempty"` // of supervision, by which rule and why
 	Watch        Watch         `json:",omitzero"`
+	OuterFiled   time.Time     `json:",omitzero"` // when it was filed at the channel it came by
 	Different    bool          `json:",omitzero"` // its owner said that his case is different: not answered with others again
 }

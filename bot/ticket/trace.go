@@ -78,6 +78,11 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 	Lift:         func(t *Ticket, e Event, _ Move) { t.Watch.Lifted = e.At },
 	Interim:      reportedWeekly,
 	Vacate:       func(t *Ticket, _ Event, m Move) { t.Holder = m.Person },
+	Complete: func(t *Ticket, _ Event, m Move) { // a unit above has moved its deadline
+		if !m.Until.IsZero() {
+			t.Dues.Outer = m.Until
+		}
+	},
 	AskExtension: wanted,
 	ProposeDefer: wanted,
 	Confirm:      wanted,

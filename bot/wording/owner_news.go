@@ -77,6 +77,9 @@ func (w Words) news(n ticket.Notice) string {
 	case ticket.Lift:
 		return "回访确认已解决,督办已解除。"
 	case ticket.Complete:
+		if !n.Move.Until.IsZero() {
+			return Escape(t.Channel) + "要求办结的时间改为" + DeadlineWords(n.Move.Until, false) + "。"
+		}
 		return "登记信息已补全。"
 	case ticket.Succeed:
 		return "原办理单位已撤并,由" + lead + "接着办理,答复期限不变。"

@@ -145,6 +145,9 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.Apart:
 		return "企业说情况不一样,单独办理", say("", said)
 	case ticket.Complete:
+		if !m.Until.IsZero() {
+			return t.Channel + "的办理时限改为" + DeadlineWords(m.Until, false), nil
+		}
 		return "信息已补全", nil
 	case ticket.Lapse:
 		return t.State.Label() + " 没有联系上企业,先按办结处理", nil

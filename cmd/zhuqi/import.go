@@ -10,8 +10,9 @@ import (
 
 type importCmd struct {
 	dataDir `embed:""`
-	Kind    string   `enum:"policy,roster,enterprise,unit,pairing,project,taskforce,chain,sheet" default:"policy" help:"种类:policy 政策文件,roster 名册,enterprise 企业表,unit 单位表,pairing 包联表,project 项目表,taskforce 专班表,chain 产业链表;sheet 按表头自己认。"`
+	Kind    string   `enum:"policy,roster,enterprise,unit,pairing,project,taskforce,chain,outer,sheet" default:"policy" help:"种类:policy 政策文件,roster 名册,enterprise 企业表,unit 单位表,pairing 包联表,project 项目表,taskforce 专班表,chain 产业链表,outer 外部转来的工单;sheet 按表头自己认。"`
 	Preview bool     `help:"只看会改什么,不写入(表格)。"`
+	Channel string   `placeholder:"CHANNEL" help:"外部工单的来源:12345 或 企业纾困360;表里有“渠道”一列的不用写。"`
 	Paths   []string `arg:"" name:"PATH" help:"文件或文件夹;文件夹里读不了的会列出并跳过。"`
 }
 

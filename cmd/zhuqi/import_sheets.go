@@ -57,6 +57,9 @@ func (c *importCmd) sheet(e *env, st *store.Store, path string) (r intake.Result
 			return r, err
 		}
 	}
+	if o.Kind == intake.Outer {
+		return c.outer(e, st, t, filepath.Base(path))
+	}
 	if c.Preview {
 		return intake.Preview(e.ctx, st.Do, t, o)
 	}
