@@ -41,6 +41,9 @@ func (t *turn) join(payload string) error {
 	if err := t.audit("join", string(inv.Role)); err != nil {
 		return err
 	}
+	if inv.Enterprise != 0 {
+		return t.teamJoined(inv)
+	}
 	return t.welcome(inv)
 }
 

@@ -84,6 +84,7 @@ type Tx interface {
 	BindPairings(ctx context.Context, name string, id bot.PersonID) error
 	PutInvitation(ctx context.Context, i bot.Invitation) error
 	UseInvitation(ctx context.Context, payload string, by bot.PersonID, now time.Time) (bot.Invitation, error)
+	LeaveTeam(ctx context.Context, p bot.Person, e bot.EnterpriseID, now time.Time) error
 	EndInvitations(ctx context.Context, p bot.Person, now time.Time) (int, error)
 	PutAbsence(ctx context.Context, a bot.Absence) error
 	NextBatch(ctx context.Context, day time.Time) (string, error)

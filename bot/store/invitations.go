@@ -113,3 +113,20 @@ func scanNamed(row scanner) (i bot.Invitation, err error) {
 	err = row.Scan(&i.Role, &i.Name, into(&i.Unit))
 	return i, err
 }
+
+// LeaveTeam ends the unused invitations to an enterprise that a person made, and buries what waits to be sent to him
+// about its tickets.
+func (tx *Tx) LeaveTeam(ctx context.Context, p bot.Person, e bot.EnterpriseID, now time.Time) error {
+	if err := tx.exec(ctx, "UPDATE invitations SET expires = ? WHERE used_by IS NULL AND expires > ? AND made_by = ? AND enterprise = ?",
+		now.UnixMilli()-1, now.UnixMilli(), p.ID, e); err != nil {
+		return fmt.Errorf("end invitations of person %d: %w", p.ID, err)
+	}
+	if p.Chat == 0 {
+		return nil
+	}
+	if err := tx.exec(ctx, `UPDATE outbox SET state = 'dead', error = 'left the enterprise', file = NULL
+		WHERE chat = ? AND state IN ('queued', 'unknown') AND ticket IN (SELECT number FROM tickets WHERE enterprise = ?)`, p.Chat, e); err != nil {
+		return fmt.Errorf("bury messages of person %d: %w", p.ID, err)
+	}
+	return nil
+}

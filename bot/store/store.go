@@ -49,8 +49,8 @@ type Store struct {
 	log   *slog.Logger
 	path  string
 	how   []string // settings of every connection
-	pool  *sql.DB // readers
-	write *sql.DB // one connection, held by the writer
+	pool  *sql.DB  // readers
+	write *sql.DB  // one connection, held by the writer
 
 	closing sync.RWMutex // held for reading while an effect is queued
 	closed  bool
