@@ -61,7 +61,7 @@ var moves = []rule{
 	{from: at(Reviewing), verb: SendBack, by: head, to: Working},
 	{from: at(Working), verb: Reply, by: office, to: Answered, must: all(notRuled), of: notOurs},
 	{from: at(Submitted, Dispatched, Working), verb: Reply, by: office, to: Answered, must: all(routable, headDecidesAgain), of: toMany, unoffered: true},
-	{from: at(Working), verb: Reply, by: holder, to: Answered, must: all(signOffNotWanted)},
+	{from: at(Working), verb: Reply, by: holder, to: Answered, must: all(signOffNotWanted), of: byItself},
 	{from: at(Answered), verb: Correct, by: holder, to: same},
 
 	{from: at(Answered), verb: Confirm, by: owner, to: Closed, must: all(endsHere)},
@@ -111,6 +111,8 @@ var moves = []rule{
 func all(c ...condition) []condition { return c }
 
 func notOurs(m Move) bool { return m.Result == NotOurs }
+
+func byItself(m Move) bool { return m.Batch == "" }
 
 func toMany(m Move) bool { return m.Batch != "" }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -50,6 +51,7 @@ type world struct {
 	reminders map[string]ticket.Reminder
 	outbox    []bot.Outbound
 	stripped  int
+	writes    int // how often anything was saved
 	numbers   int
 	serials   int
 	notices   []ticket.Notice
@@ -201,6 +203,7 @@ func (w *world) TaskforceNamed(_ context.Context, name string) (bot.Taskforce, e
 }
 
 func (w *world) PutTicket(_ context.Context, t ticket.Ticket) error {
+	w.writes++
 	w.tickets[t.Number] = t
 	return nil
 }
@@ -225,6 +228,7 @@ func (w *world) Happened(_ context.Context, n ticket.Number, v ticket.Verb, caus
 }
 
 func (w *world) Append(_ context.Context, e ticket.Event) error {
+	w.writes++
 	if _, twice, _ := w.Happened(context.Background(), e.Ticket, e.Verb, e.Cause); twice {
 		return errors.New("event twice")
 	}
@@ -243,12 +247,14 @@ func (w *world) Events(_ context.Context, n ticket.Number) ([]ticket.Event, erro
 }
 
 func (w *world) PutDraw(_ context.Context, d ticket.Drawing) error {
+	w.writes++
 	w.draws = slices.DeleteFunc(w.draws, func(o ticket.Drawing) bool { return o.Month == d.Month && o.Ticket == d.Ticket })
 	w.draws = append(w.draws, d)
 	return nil
 }
 
 func (w *world) PlanReminder(_ context.Context, r ticket.Reminder) error {
+	w.writes++
 	if old, ok := w.reminders[r.Key()]; !ok || old.State == ticket.Superseded {
 		w.reminders[r.Key()] = r
 	}
@@ -267,6 +273,7 @@ func (w *world) Reminders(_ context.Context, n ticket.Number) ([]ticket.Reminder
 }
 
 func (w *world) SupersedeReminders(_ context.Context, n ticket.Number) error {
+	w.writes++
 	for k, r := range w.reminders {
 		if r.Ticket == n && r.State == ticket.Planned {
 			r.State = ticket.Superseded
@@ -277,6 +284,7 @@ func (w *world) SupersedeReminders(_ context.Context, n ticket.Number) error {
 }
 
 func (w *world) Enqueue(_ context.Context, o bot.Outbound) error {
+	w.writes++
 	if o.Message.Chat == 0 {
 		return errors.New("no chat")
 	}
@@ -287,6 +295,7 @@ func (w *world) Enqueue(_ context.Context, o bot.Outbound) error {
 }
 
 func (w *world) StripCards(context.Context, ticket.Number, string) error {
+	w.writes++
 	w.stripped++
 	return nil
 }
@@ -316,7 +325,7 @@ func (w *world) Enterprise(_ context.Context, id bot.EnterpriseID) (bot.Enterpri
 
 func (w *world) where(is func(bot.Person) bool) []bot.Person {
 	var out []bot.Person
-	for id := wang; id <= gone; id++ {
+	for _, id := range slices.Sorted(maps.Keys(w.people)) {
 		if p := w.people[id]; !p.Removed && is(p) {
 			out = append(out, p)
 		}
