@@ -1,11 +1,9 @@
 package handlers
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
@@ -15,58 +13,61 @@ import (
 
 func isNotFound(err error) bool { return errors.Is(err, bot.ErrNotFound) }
 
-// inbox lists what waits for the unit, the nearest date first.
-func (t *turn) inbox() error { return t.list("inbox", 0, "", false) }
+// inbox lists what waits for the person, the nearest date first.
+func (t *turn) inbox() error { return t.list("inbox", listFilter{}, ticket.Cursor{}, false) }
 
-// openList is every open ticket, oldest first; a unit or a class after the command narrows it.
+// openList is every open ticket, oldest first; what is written after the command narrows it. A leader begins with what
+// he answers for.
 func (t *turn) openList() error {
 	_, rest, _ := command(t.up.Text)
-	narrow := ""
-	if rest != "" {
-		us, err := t.tx.Units(t.ctx)
-		if err != nil {
-			return fmt.Errorf("units: %w", err)
-		}
-		if found, _ := unitsIn(rest, us); len(found) > 0 {
-			narrow = "u" + fmt.Sprint(int64(found[0].ID))
-		} else if c := ticket.Class(strings.TrimSpace(rest)); c.Valid() {
-			narrow = string(c)
-		}
+	us, err := t.tx.Units(t.ctx)
+	if err != nil {
+		return fmt.Errorf("units: %w", err)
 	}
-	return t.list("open", 0, narrow, false)
+	f := readListFilter(rest, us)
+	if t.me.Has(bot.Leader) && f == (listFilter{}) {
+		f.Scope = wording.ScopeMine
+	}
+	return t.list("open", f, ticket.Cursor{}, false)
 }
 
-// pressList turns a page of a list.
+// pressList turns a page of a list, or narrows it: both stand in the button.
 func (t *turn) pressList() error {
 	_, which, id, _ := bot.ParseData(t.up.Press)
-	page, narrow, _ := strings.Cut(id, ":")
-	return t.list(which, number(page), narrow, true)
+	if which == "by" {
+		return t.narrowBy(id)
+	}
+	f, from, ok := parseList(id)
+	if !ok {
+		return t.deadButton()
+	}
+	return t.list(which, f, from, true)
 }
 
 // list shows one page of a list; turned rewrites the page before.
-func (t *turn) list(which string, page int, narrow string, turned bool) error {
-	l := wording.List{Page: page, Data: func(p int) string { return bot.Data("l", which, fmt.Sprint(p)+":"+narrow) }}
-	var ts []ticket.Ticket
-	var err error
-	switch {
-	case which == "open" && t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader):
-		l.Title, l.Empty = "未办结", wording.NothingOpen
-		ts, err = t.openTickets(narrow)
-	case which == "inbox" && len(t.units()) > 0:
-		l.Title, l.Empty = "本单位待办", wording.NothingWaits
-		ts, err = t.unitTickets()
-	case which == "inbox" && t.me.Has(bot.Office, bot.OfficeHead):
-		l.Title, l.Empty = "活动办待办", wording.NothingWaits
-		ts, err = t.officeTickets()
-	default:
-		return &wording.Sorry{Text: wording.NoList(which)}
-	}
+func (t *turn) list(which string, f listFilter, from ticket.Cursor, turned bool) error {
+	q, l, err := t.listOf(which, f)
 	if err != nil {
 		return err
 	}
-	l.Total = len(ts)
-	from := min(page*wording.PageSize, len(ts))
-	for _, tk := range ts[from:min(from+wording.PageSize, len(ts))] {
+	q.Conduct, q.Limit, q.From = t.me.Has(bot.OfficeHead), wording.PageSize, from
+	p, err := t.tx.Page(t.ctx, q)
+	if err != nil {
+		return err
+	}
+	l.Total, l.Before = p.Total, p.Before
+	data := func(f listFilter, c ticket.Cursor) string { return bot.Data("l", which, f.String()+c.String()) }
+	if p.Prev.Number != "" {
+		l.Prev = data(f, p.Prev)
+	}
+	if p.Next.Number != "" {
+		l.Next = data(f, p.Next)
+	}
+	if which == "open" {
+		l.Filter, l.Data = f.ListFilter, func(f wording.ListFilter) string { return data(listFilter{f}, ticket.Cursor{}) }
+		l.Choose = func(by string) string { return bot.Data("l", "by", by+f.String()) }
+	}
+	for _, tk := range p.Tickets {
 		v, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 		if err != nil {
 			return err
@@ -81,46 +82,27 @@ func (t *turn) list(which string, page int, narrow string, turned bool) error {
 	return t.say(l.Message())
 }
 
-func (t *turn) openTickets(narrow string) ([]ticket.Ticket, error) {
-	f := ticket.Filter{OpenOnly: true}
-	if u, ok := strings.CutPrefix(narrow, "u"); ok {
-		if f.Unit = bot.UnitID(number(u)); f.Unit == 0 {
-			return nil, nil
-		}
-	} else {
-		f.Class = ticket.Class(narrow)
+// listOf is what a list holds, for those who may read it.
+func (t *turn) listOf(which string, f listFilter) (ticket.Query, wording.List, error) {
+	desk := t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader)
+	switch {
+	case which == "open" && desk:
+		return t.openQuery(f)
+	case which == "watch" && desk:
+		return ticket.Query{Watched: true}, wording.List{Title: "挂牌督办", Empty: wording.NothingOpen}, nil
+	case which == "prop" && desk:
+		return ticket.Query{Open: true, Proposed: true}, wording.List{Title: "建议督办", Empty: wording.NothingOpen}, nil
+	case which == "defer" && desk:
+		return ticket.Query{Open: true, States: []ticket.State{ticket.Deferred}}, wording.List{Title: "暂缓办理", Empty: wording.NothingOpen}, nil
+	case which == "inbox" && len(t.units()) > 0:
+		return ticket.Query{Open: true, Units: t.units(), States: ticket.AtUnit, ByDue: true},
+			wording.List{Title: "本单位待办", Empty: wording.NothingWaits}, nil
+	case which == "inbox" && t.me.Has(bot.Office, bot.OfficeHead):
+		return ticket.Query{WaitsFor: bot.Office, ByDue: true}, wording.List{Title: "活动办待办", Empty: wording.NothingWaits}, nil
+	case which == "inbox" && t.me.Has(bot.Leader):
+		return ticket.Query{WaitsFor: bot.Leader, ByDue: true}, wording.List{Title: "等您决定", Empty: wording.NothingWaits}, nil
 	}
-	ts, err := t.tickets(f)
-	slices.SortStableFunc(ts, func(a, b ticket.Ticket) int {
-		return cmp.Or(a.Filed.Compare(b.Filed), strings.Compare(string(a.Number), string(b.Number)))
-	})
-	return ts, err
-}
-
-// unitTickets are those of the person's units that wait for the unit.
-func (t *turn) unitTickets() ([]ticket.Ticket, error) {
-	var all []ticket.Ticket
-	for _, u := range t.units() {
-		ts, err := t.tickets(ticket.Filter{Unit: u, OrderByDue: true,
-			States: []ticket.State{ticket.Dispatched, ticket.Working, ticket.Awaiting, ticket.Reviewing}})
-		if err != nil {
-			return nil, err
-		}
-		for _, tk := range ts {
-			if !slices.ContainsFunc(all, func(x ticket.Ticket) bool { return x.Number == tk.Number }) {
-				all = append(all, tk)
-			}
-		}
-	}
-	return all, nil
-}
-
-// officeTickets wait for the office: to be handed on, or an extension to be decided.
-func (t *turn) officeTickets() ([]ticket.Ticket, error) {
-	ts, err := t.tickets(ticket.Filter{OpenOnly: true, OrderByDue: true})
-	return slices.DeleteFunc(ts, func(tk ticket.Ticket) bool {
-		return tk.State != ticket.Submitted && tk.WantUntil.IsZero()
-	}), err
+	return ticket.Query{}, wording.List{}, &wording.Sorry{Text: wording.NoList(which)}
 }
 
 // tickets are those the filter picks, without complaints about officials for all but the office's head.

@@ -39,6 +39,8 @@ type People interface {
 	Enterprise(ctx context.Context, id bot.EnterpriseID) (bot.Enterprise, error)
 	EnterpriseByCode(ctx context.Context, code string) (bot.Enterprise, error)
 	EnterprisesNamed(ctx context.Context, part string, limit int) ([]bot.Enterprise, error)
+	// FirmsOfChains lists the enterprises of the chains whose leader (链长) the person is.
+	FirmsOfChains(ctx context.Context, p bot.PersonID) ([]bot.EnterpriseID, error)
 	Invitation(ctx context.Context, payload string) (bot.Invitation, error)
 	// OpenInvitation finds one for the same person and role that can still be used.
 	OpenInvitation(ctx context.Context, want bot.Invitation, now time.Time) (bot.Invitation, error)
@@ -56,6 +58,9 @@ type Tickets interface {
 	Ticket(ctx context.Context, n ticket.Number) (ticket.Ticket, error)
 	Events(ctx context.Context, n ticket.Number) ([]ticket.Event, error)
 	Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, error)
+	Page(ctx context.Context, q ticket.Query) (ticket.Page, error)
+	// OpenBy counts the open tickets of each lead unit and of each class.
+	OpenBy(ctx context.Context) (map[bot.UnitID]int, map[ticket.Class]int, error)
 	TicketOfMessage(ctx context.Context, chat bot.ChatID, message int) (ticket.Number, error)
 }
 

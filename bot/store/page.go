@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhuqi/bot"
 	"zhuqi/bot/ticket"
 )
 
@@ -105,6 +106,9 @@ func narrowed(q ticket.Query) (string, []any) {
 	if q.Watched {
 		add("t.watched = 1")
 	}
+	if q.Proposed {
+		add("t.proposed = 1")
+	}
 	if q.WaitsFor != "" {
 		add("t.waits_for = ? AND t.waits_for <> ''", q.WaitsFor)
 	}
@@ -112,7 +116,11 @@ func narrowed(q ticket.Query) (string, []any) {
 		add("t.state IN (SELECT value FROM json_each(?))", asJSON(q.States))
 	}
 	if q.Unit != 0 {
-		us := asJSON([]any{q.Unit})
+		us := asJSON([]bot.UnitID{q.Unit})
+		add("t.number IN ("+ofUnits(q.Open)+")", us, us)
+	}
+	if q.Units != nil {
+		us := asJSON(q.Units)
 		add("t.number IN ("+ofUnits(q.Open)+")", us, us)
 	}
 	if q.Scope != nil {
@@ -161,7 +169,7 @@ func supportedBy(open bool) string {
 
 // tableOf is the table, and the index by which a list of all that is open is counted without a look at the tickets.
 func tableOf(q ticket.Query) string {
-	if q.Open && !q.Watched && q.WaitsFor == "" && q.Unit == 0 && q.Class == "" && !q.ByDue {
+	if q.Open && !q.Watched && !q.Proposed && q.WaitsFor == "" && q.Unit == 0 && q.Units == nil && q.Class == "" && !q.ByDue {
 		return "tickets t INDEXED BY tickets_open"
 	}
 	return "tickets t"

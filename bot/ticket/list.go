@@ -12,10 +12,12 @@ import (
 type Query struct {
 	Open     bool
 	Watched  bool     // on the supervision list
+	Proposed bool     // supervision is proposed, and no leader has decided yet
 	WaitsFor bot.Role // WaitsFor gives this role
 	States   []State
-	Unit     bot.UnitID // lead or support
-	Scope    *Scope     // nil: all
+	Unit     bot.UnitID   // lead or support
+	Units    []bot.UnitID // one of them leads or supports
+	Scope    *Scope       // nil: all
 	Class    Class
 	Channel  string
 	Conduct  bool // complaints about officials too

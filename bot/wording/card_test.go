@@ -84,7 +84,15 @@ func TestStaffCards(t *testing.T) {
 		{"preview of a part", wording.Draft{Number: "SQ-20261123-0042", Serial: "81", Verb: ticket.Contribute, Text: "已列预算"}.Preview()},
 		{"sent", wording.Draft{Number: "SQ-20261123-0042", Verb: ticket.Reply, Text: "已到账", Result: ticket.Solved}.Gone()},
 		{"open list", wording.List{Title: "未办结", Total: 9, Lines: []wording.ListLine{{View: wants, Age: 3, Mine: true, Due: "11月30日(周一)前答复企业"}},
-			Data: func(p int) string { return bot.Data("l", "open", "1:") }}.Message()},
+			Next: bot.Data("l", "open", ">1.SQ-20261123-0042")}.Message()},
+		{"open list of a leader, narrowed, second page", wording.List{Title: "未办结", Total: 12, Before: 8, Unit: "县税务局",
+			Lines: []wording.ListLine{{View: wants, Age: 31, Due: "逾期3个工作日"}}, Prev: "l:open:<1.SQ", Filter: wording.ListFilter{Scope: wording.ScopeMine, Days: 30, Late: true},
+			Scopes: []wording.ListScope{wording.ScopeUnits, wording.ScopePaired}, Data: func(f wording.ListFilter) string { return "l:open:" },
+			Choose: func(string) string { return "l:by:u" }}.Message()},
+		{"narrowed to nothing", wording.List{Title: "未办结", Empty: wording.NothingOpen, Filter: wording.ListFilter{Class: ticket.Help},
+			Data: func(f wording.ListFilter) string { return "l:open:" }, Choose: func(string) string { return "l:by:u" }}.Message()},
+		{"which unit to list", wording.ListChoice{Units: []wording.Counted[bot.Unit]{{What: bot.Unit{ID: 1, Name: "县税务局"}, N: 12}, {What: bot.Unit{ID: 2, Name: "县财政局"}, N: 3}, {What: bot.Unit{ID: 3, Name: "供电公司"}, N: 1}},
+			Data: func(f wording.ListFilter) string { return "l:open:" }}.Message()},
 	})
 }
 

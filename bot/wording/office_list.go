@@ -25,14 +25,23 @@ func Pager(page int, more bool, data func(page int) string) []bot.Button {
 	return row
 }
 
-// List is a list of tickets to page through.
+// List is a page of a list of tickets.
 type List struct {
-	Title string
-	Empty string
-	Total int
-	Page  int
-	Lines []ListLine
-	Data  func(page int) string // the pager's buttons
+	Title  string
+	Empty  string
+	Note   string // a line under the title
+	Total  int
+	Before int // rows on the pages before
+	Lines  []ListLine
+	Prev   string // data of [上一页]; empty: there is none
+	Next   string
+
+	// What narrows it; Data is nil where nothing does.
+	Filter ListFilter
+	Unit   string                  // of the filter
+	Scopes []ListScope             // that the reader has
+	Data   func(ListFilter) string // the list as narrowed otherwise
+	Choose func(by string) string  // by "u" or "c": asks for the unit or the class
 }
 
 // ListLine is one ticket in a list.
@@ -45,21 +54,43 @@ type ListLine struct {
 
 // Message lays the list out; each number is a button that opens the card.
 func (l List) Message() bot.Message {
-	if l.Total == 0 {
-		return bot.Message{HTML: l.Empty}
-	}
 	var b lines
-	b.add("%s %d 件", l.Title, l.Total)
+	title := l.title()
+	switch {
+	case l.Total > 0:
+		b.add("%s %d 件", title, l.Total)
+	case title == l.Title:
+		b.add("%s", l.Empty)
+	default:
+		b.add("%s:没有。", title)
+	}
+	if len(l.Lines) < l.Total && len(l.Lines) > 0 {
+		if last := l.Before + len(l.Lines); last > l.Before+1 {
+			b.add("第 %d—%d 件", l.Before+1, last)
+		} else {
+			b.add("第 %d 件", last)
+		}
+	}
+	if l.Note != "" {
+		b.add("%s", l.Note)
+	}
 	var m bot.Message
 	var row []bot.Button
 	for i, x := range l.Lines {
-		b.add("%d. %s", l.Page*PageSize+i+1, x.text())
+		b.add("%d. %s", l.Before+i+1, x.text())
 		row = append(row, CardButton(x.View.Ticket.Number))
 		if len(row) == 2 {
 			m.Buttons, row = append(m.Buttons, row), nil
 		}
 	}
-	m.Buttons = bot.Rows(append(m.Buttons, row, Pager(l.Page, (l.Page+1)*PageSize < l.Total, l.Data))...)
+	var turn []bot.Button
+	if l.Prev != "" {
+		turn = append(turn, bot.Button{Text: "上一页", Data: l.Prev})
+	}
+	if l.Next != "" {
+		turn = append(turn, bot.Button{Text: "下一页", Data: l.Next})
+	}
+	m.Buttons = bot.Rows(append(append(m.Buttons, row, turn), l.filters()...)...)
 	m.HTML = b.String()
 	return m
 }
@@ -86,10 +117,14 @@ func (x ListLine) text() string {
 	return strings.Join(parts, " · ")
 }
 
-// NextDue says which date of an open ticket comes next, or by how many working days one is overdue.
+// NextDue says by how many working days the answer is overdue, as ticket.Late counts them everywhere; else which date of
+// an open ticket comes next, or has passed.
 func NextDue(t ticket.Ticket, cal *calendar.Calendar, now time.Time) string {
 	if !t.State.Open() {
 		return ""
+	}
+	if stands := t.State == ticket.Awaiting || t.State == ticket.Deferred; !stands && ticket.Overdue(t, now) {
+		return OverdueBy(ticket.Late(t, cal, now))
 	}
 	all := dueDates(t) // the earliest first
 	switch {
@@ -107,8 +142,8 @@ func NextDue(t ticket.Ticket, cal *calendar.Calendar, now time.Time) string {
 
 // NoList says who a list is for.
 func NoList(which string) string {
-	if which == "open" {
+	if which != "inbox" {
 		return "/open 给活动办、督查室和县领导用;查您自己提交的诉求请发 /my。"
 	}
-	return "/inbox 给单位人员和活动办用;助企干部请发 /mine,查您自己提交的诉求请发 /my。"
+	return "/inbox 给单位人员、活动办和县领导用;助企干部请发 /mine,查您自己提交的诉求请发 /my。"
 }

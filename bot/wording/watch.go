@@ -97,18 +97,20 @@ func (l WatchList) Message() bot.Message {
 	}
 	var b lines
 	var m bot.Message
-	var row []bot.Button
+	var row, rest []bot.Button
 	for _, part := range []struct {
 		title string
 		items []WatchItem
 		line  func(WatchItem) string
-	}{{"挂牌督办", l.Watched, l.watched}, {"建议督办,等县领导决定", l.Proposed, proposedLine}, {"暂缓办理", l.Deferred, deferredLine}} {
+		all   string // the list of all of them
+	}{{"挂牌督办", l.Watched, l.watched, "watch"}, {"建议督办,等县领导决定", l.Proposed, proposedLine, "prop"}, {"暂缓办理", l.Deferred, deferredLine, "defer"}} {
 		if len(part.items) > 0 {
 			b.add("%s %d 件", part.title, len(part.items))
 		}
 		for i, x := range part.items {
 			if i == watchShown {
 				b.add("…还有 %d 件", len(part.items)-i)
+				rest = append(rest, bot.Button{Text: fmt.Sprintf("逐页看全部 %d 件", len(part.items)), Data: bot.Data("l", part.all, "")})
 				break
 			}
 			b.add("%d. %s", i+1, part.line(x))
@@ -118,7 +120,7 @@ func (l WatchList) Message() bot.Message {
 			}
 		}
 	}
-	m.Buttons = bot.Rows(append(m.Buttons, row)...)
+	m.Buttons = bot.Rows(append(m.Buttons, row, rest)...)
 	m.HTML = b.String()
 	return m
 }
