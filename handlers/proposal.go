@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -61,14 +62,14 @@ func (t *turn) proposalStep() error {
 }
 
 // proposalLabels are what may stand before the parts of a proposal; each begins a line of its own.
-var proposalLabels = strings.NewReplacer("：", ":", " 送:", "\n送:", " 内容:", "\n内容:", "。送:", "。\n送:", ";送:", "\n送:", "，送:", "\n送:", ",送:", "\n送:")
+var proposalLabels = regexp.MustCompile(`(?:^|[\s,;。\x{ff0c}\x{ff1b}])(标题|送|内容)[:\x{ff1a}]`)
 
 // readProposal reads a title, 送:单位, and the rest, on lines or behind labels; a unit that is not named is the one thought
 // of.
 func readProposal(text, unit string) (p ticket.Advice, ok bool) {
 	p.Unit = unit
 	var rest []string
-	for line := range strings.Lines(proposalLabels.Replace(text)) {
+	for line := range strings.Lines(proposalLabels.ReplaceAllString(text, "\n$1:")) {
 		line = strings.TrimSpace(line)
 		to, named := strings.CutPrefix(line, "送:")
 		switch {

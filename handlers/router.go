@@ -87,7 +87,7 @@ func NewRouter(d Deps) *Router {
 		presses: map[string]action{}, steps: map[string]action{},
 		onPress: map[ticket.Verb]pressed{}, onWords: map[ticket.Verb]fulfils{}}
 	r.kin = newKin(d.Encode)
-	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), batchRoutes()} {
+	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), batchRoutes(), behalfRoutes()} {
 		join(r.commands, part.commands)
 		join(r.words, part.words)
 		join(r.presses, part.presses)
