@@ -45,6 +45,9 @@ func (l *Library) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
+	if err := l.explain(ctx, &a, q, search, asks); err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
 	if a.Answered {
 		if a.Conflicts, err = l.conflicts(ctx, search, asks, a.Hits, q.Day); err != nil {
 			return Answer{}, fmt.Errorf("answer: %w", err)

@@ -94,7 +94,7 @@ type standing struct {
 	years map[PolicyID]int
 }
 
-func (s *standing) answers(id PolicyID) bool { return !s.outdated[id] }
+func (s *standing) answers(id PolicyID) bool { return id < firstExplanation && !s.outdated[id] }
 func (s *standing) only(id PolicyID) bool    { return s.outdated[id] }
 
 // asked is the standing for a question, which may name the year of a plan that is over.

@@ -20,7 +20,7 @@ type Date string
 // Kind tells a rule one can act on from an instruction to units.
 type Kind string
 
-// The two kinds of clause.
+// The two kinds of clause; Explained is no clause.
 const (
 	Rule Kind = "办事规定" // conditions, amounts, materials, windows: the reader can act on it
 	Task Kind = "工作部署" // tells units to push something; gives no standard and no way to apply
@@ -204,8 +204,11 @@ type Answer struct {
 	Interpreters []Contact
 	// Conflicts are clauses of other policies in force that give another figure for the thing that Hits[0]
 	// speaks of, each with its own quote. Where there are any, all are shown and none is picked.
-	Conflicts  []Hit
-	Who        bool   // the question asks for a person or a unit, and Interpreters alone answer it
-	Subject    string // what the question was taken to be about after follow-ups were resolved
-	Understood string // what was read for a question typed with slips; empty when it was read as it stands
+	Conflicts []Hit
+	// Explanations are what units have explained of the matter, at most two, each with the clauses it rests on. They
+	// stand after the clause that is quoted and are no rule.
+	Explanations []Hinted
+	Who          bool   // the question asks for a person or a unit, and Interpreters alone answer it
+	Subject      string // what the question was taken to be about after follow-ups were resolved
+	Understood   string // what was read for a question typed with slips; empty when it was read as it stands
 }

@@ -11,15 +11,16 @@ import (
 
 // Parts is what a Library is made of; cmd fills it.
 type Parts struct {
-	Store   Store
-	Index   Index
-	Roster  Roster        // nil: no interpreters, default duties only
-	Extract Extractor     // nil: nothing can be imported
-	Sayings []string      // words of owners that the index knows, so that they are not taken for slips
-	Promise Promise       // 0: DefaultPromise
-	Encode  Encoder       // how texts are compared with tickets before; nil: by their words alone
-	Offices func() Sorter // by the offices of OfficeExamples; nil: their duties alone tell
-	County  string        // where the library answers, as fully as it is known: 河南省焦作市温县; empty when unknown
+	Store        Store
+	Index        Index
+	Roster       Roster        // nil: no interpreters, default duties only
+	Extract      Extractor     // nil: nothing can be imported
+	Sayings      []string      // words of owners that the index knows, so that they are not taken for slips
+	Promise      Promise       // 0: DefaultPromise
+	Explanations Explanations  // nil: none
+	Encode       Encoder       // how texts are compared with tickets before; nil: by their words alone
+	Offices      func() Sorter // by the offices of OfficeExamples; nil: their duties alone tell
+	County       string        // where the library answers, as fully as it is known: 河南省焦作市温县; empty when unknown
 }
 
 // Library is the knowledge base in use: it imports documents and answers questions.
@@ -43,10 +44,11 @@ type Library struct {
 	enough float64    // the confidence from which a clause is quoted as the answer
 	home   []locality // the county
 
-	ready    quotables
-	placesIn placesSaid
-	before   atomic.Pointer[handledBefore] // what units handled; nil until it is known
-	today    atomic.Pointer[standing]      // of the last asking day; nil after a change
+	ready        quotables
+	explanations explanations
+	placesIn     placesSaid
+	before       atomic.Pointer[handledBefore] // what units handled; nil until it is known
+	today        atomic.Pointer[standing]      // of the last asking day; nil after a change
 }
 
 // place tells where a passage stands in texts.
@@ -108,6 +110,9 @@ func (l *Library) Load(ctx context.Context) error {
 	if err := l.ReloadDuties(ctx); err != nil {
 		return err
 	}
+	if err := l.loadExplanations(ctx); err != nil {
+		return err
+	}
 	return l.sync(ctx)
 }
 
@@ -144,15 +149,16 @@ func (l *Library) sync(ctx context.Context) error {
 	ids := sortedIDs(want)
 	for _, id := range ids {
 		if held[id] == want[id] {
-			l.Index.Attach(l.policies[id], l.texts[id])
+			l.Index.Attach(l.bodyOf(id))
 		}
 	}
 	for _, id := range ids {
 		if held[id] == want[id] {
 			continue
 		}
-		if err := l.Index.Put(ctx, l.policies[id], l.texts[id]); err != nil {
-			return fmt.Errorf("index %s: %w", l.policies[id].Source, err)
+		p, ps := l.bodyOf(id)
+		if err := l.Index.Put(ctx, p, ps); err != nil {
+			return fmt.Errorf("index %s: %w", p.Source, err)
 		}
 	}
 	return nil
@@ -169,7 +175,7 @@ func (l *Library) rebuild(ctx context.Context) error {
 	ids := sortedIDs(l.searched())
 	err := l.Index.Rebuild(ctx, func(yield func(Policy, []Passage) error) error {
 		for _, id := range ids {
-			if err := yield(l.policies[id], l.texts[id]); err != nil {
+			if err := yield(l.bodyOf(id)); err != nil {
 				return err
 			}
 		}
@@ -181,13 +187,16 @@ func (l *Library) rebuild(ctx context.Context) error {
 	return nil
 }
 
-// searched are the policies that belong into the index, with the digests of their passages.
+// searched are the policies and explanations that belong into the index, with the digests of their passages.
 func (l *Library) searched() map[PolicyID]uint64 {
 	want := make(map[PolicyID]uint64, len(l.policies))
 	for id, p := range l.policies {
 		if ps := l.texts[id]; p.DuplicateOf == 0 && len(ps) > 0 {
 			want[id] = Digest(p, ps)
 		}
+	}
+	for id, e := range l.explainedNow().all {
+		want[id] = Digest(e.body())
 	}
 	return want
 }
