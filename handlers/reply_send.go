@@ -152,5 +152,5 @@ func (t *turn) send(w wording.Draft) error {
 	if err := t.toast(w.SentToast(), false); err != nil {
 		return err
 	}
-	return t.change(w.Gone())
+	return t.change(t.withPropose(w))
 }

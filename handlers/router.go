@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"zhuqi/bot"
+	"zhuqi/bot/qa"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 	"zhuqi/kb"
@@ -27,6 +28,7 @@ type Library interface {
 	Contacts(ctx context.Context, query string, day kb.Date) ([]kb.Contact, error)
 	Preview(ctx context.Context, source string, data []byte) (kb.Imported, error)
 	Import(ctx context.Context, source string, data []byte) (kb.Imported, error)
+	Cited(ctx context.Context, cited []string, day kb.Date, place func(path string) string) []kb.Hit
 }
 
 // Files fetches a file from Telegram, at most 20 MB.
@@ -87,7 +89,7 @@ func NewRouter(d Deps) *Router {
 		presses: map[string]action{}, steps: map[string]action{},
 		onPress: map[ticket.Verb]pressed{}, onWords: map[ticket.Verb]fulfils{}}
 	r.kin = newKin(d.Encode)
-	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), batchRoutes(), behalfRoutes()} {
+	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), batchRoutes(), behalfRoutes(), qaRoutes()} {
 		join(r.commands, part.commands)
 		join(r.words, part.words)
 		join(r.presses, part.presses)
@@ -153,7 +155,8 @@ func refusal(err error) bool {
 	var move *ticket.MoveError
 	var file *kb.UnreadableError
 	var say *wording.Sorry
-	return errors.As(err, &move) || errors.As(err, &file) || errors.As(err, &say) ||
+	var entry *qa.Refusal
+	return errors.As(err, &move) || errors.As(err, &file) || errors.As(err, &say) || errors.As(err, &entry) ||
 		errors.Is(err, ticket.ErrNotYours) || errors.Is(err, bot.ErrNotFound) || errors.Is(err, bot.ErrUsed) ||
 		errors.Is(err, bot.ErrExpired) || errors.Is(err, bot.ErrNotAllowed) || errors.Is(err, bot.ErrBadCode)
 }

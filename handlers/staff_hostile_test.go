@@ -149,3 +149,5 @@ func TestLibraryFile(t *testing.T) {
 		t.Errorf("孙七: %+v %v", p, err)
 	}
 }
+
+func (s shelfOf) Cited(context.Context, []string, kb.Date, func(string) string) []kb.Hit { return nil }

@@ -31,8 +31,9 @@ type turn struct {
 	contacts []kb.Contact
 	found    sought // for /people, when nobody of the name is there
 	shelf    shelf
-	alike    [][]ticket.Number // groups of like open matters
-	past     []ticket.Number   // answered matters like the one at hand
+	clauses  []wording.QAClause // that a proposal may rest on
+	alike    [][]ticket.Number  // groups of like open matters
+	past     []ticket.Number    // answered matters like the one at hand
 
 	tx       Tx
 	out      int

@@ -6,6 +6,7 @@ import (
 
 	"zhuqi/bot"
 	"zhuqi/bot/intake"
+	"zhuqi/bot/qa"
 	"zhuqi/bot/ticket"
 )
 
@@ -20,6 +21,10 @@ type Reads interface {
 	Subscriptions(ctx context.Context, p bot.PersonID) ([]string, error)
 	// Audits lists the newest lines of the audit log, newest first.
 	Audits(ctx context.Context, limit int) ([]bot.AuditEntry, error)
+	QA(ctx context.Context, id qa.ID) (qa.Entry, error)
+	QAOf(ctx context.Context, n ticket.Number) ([]qa.Entry, error)
+	// QAs counts and lists a page of the questions and answers of some units, or of all where none is named.
+	QAs(ctx context.Context, units []bot.UnitID, limit, offset int) (int, []qa.Entry, error)
 }
 
 // People looks up persons, units and enterprises.
@@ -106,4 +111,5 @@ type Tx interface {
 	ChatBack(ctx context.Context, chat bot.ChatID) error
 	ChatMoved(ctx context.Context, from, to bot.ChatID) error
 	Audit(ctx context.Context, e bot.AuditEntry) error
+	PutQA(ctx context.Context, e qa.Entry) (qa.ID, error)
 }

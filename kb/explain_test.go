@@ -164,3 +164,18 @@ func must(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 }
+
+// A clause that was cited in words is known again while it holds.
+func TestCited(t *testing.T) {
+	l, _ := explained(t)
+	p := record(t, l, "loans.txt")
+	as := func(path string) string { return path }
+	got := l.Cited(ctx, []string{p.Name() + " 第一条第一款", p.Name() + " 第二条", p.Name() + " 第二条", "别的办法 第一条", p.Name()}, today, as)
+	if len(got) != 2 || got[0].Passage.Path != "第一条" || got[1].Passage.Path != "第二条" {
+		t.Errorf("got %v", got)
+	}
+	expires(t, l, "2026-01-01")
+	if got := l.Cited(ctx, []string{p.Name() + " 第一条"}, today, as); len(got) != 0 {
+		t.Errorf("expired, and got %v", got)
+	}
+}

@@ -57,6 +57,7 @@ func (w Words) AnswerCard(id int64, a kb.Answer) bot.Message {
 	if u := unitsLine(h, a); u != "" {
 		lines = append(lines, u)
 	}
+	lines = append(lines, explanations(a)...)
 	return bot.Message{HTML: strings.Join(lines, "\n"), Buttons: answerButtons(id, true)}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"zhuqi/bot"
+	"zhuqi/bot/qa"
 	"zhuqi/bot/ticket"
 	"zhuqi/kb"
 )
@@ -82,11 +83,14 @@ func Refusal(err error) string {
 	var sorry *Sorry
 	var move *ticket.MoveError
 	var file *kb.UnreadableError
+	var said *qa.Refusal
 	switch {
 	case errors.As(err, &sorry):
 		return sorry.Text
 	case errors.As(err, &move):
 		return moveRefused(move)
+	case errors.As(err, &said):
+		return qaRefusal(said)
 	case errors.As(err, &file):
 		return file.Reason + "。"
 	case errors.Is(err, ticket.ErrNotYours):

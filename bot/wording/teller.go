@@ -17,6 +17,7 @@ func (w Words) Tell(n ticket.Notice) bot.Message {
 	} else {
 		head, notes := happened(n)
 		m = Card{View: n.View, Head: head, Notes: notes, May: n.May, Clear: Acts(n.View, n.To)}.Message()
+		m = withPropose(m, n)
 	}
 	m.Chat, m.Ticket = n.To.Chat, string(n.View.Ticket.Number)
 	own := n.As == bot.Owner && n.To.ID == n.Move.By // his own files he has

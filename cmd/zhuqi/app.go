@@ -129,6 +129,7 @@ func (a *app) wire() error {
 		&jobs.Succeed{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Sample{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Vacate{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
+		&jobs.QA{Store: clock, Library: a.lib, Calendar: rules.Calendar, Teller: words, Wake: a.courier.Wake},
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
 		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
@@ -206,6 +207,6 @@ func (s sink) StoreUpdates(ctx context.Context, batch []bot.Inbound) error {
 
 func menu() []telegram.Command {
 	return []telegram.Command{{Name: "my", About: "我的诉求"}, {Name: "policy", About: "订阅政策"}, {Name: "people", About: "找政策解读员"}, {Name: "team", About: "我的企业成员"},
-		{Name: "inbox", About: "待办(工作人员)"}, {Name: "open", About: "未办结清单(活动办)"}, {Name: "watch", About: "督办清单(活动办、县领导)"}, {Name: "mine", About: "我包联的企业(干部)"},
+		{Name: "inbox", About: "待办(工作人员)"}, {Name: "open", About: "未办结清单(活动办)"}, {Name: "watch", About: "督办清单(活动办、县领导)"}, {Name: "mine", About: "我包联的企业(干部)"}, {Name: "qa", About: "问答库(工作人员)"},
 		{Name: "help", About: "怎么用"}, {Name: "privacy", About: "保存了什么"}, {Name: "cancel", About: "退出正在填的表"}}
 }

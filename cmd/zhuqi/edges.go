@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"zhuqi/bot/qa"
 	"zhuqi/bot/store"
 	"zhuqi/handlers"
 	"zhuqi/jobs"
@@ -20,6 +21,11 @@ func (c conversations) Do(ctx context.Context, f func(handlers.Tx) error) error 
 type clockwork struct{ *store.Store }
 
 func (c clockwork) Do(ctx context.Context, f func(jobs.Tx) error) error {
+	return c.Store.Do(ctx, func(tx *store.Tx) error { return f(tx) })
+}
+
+// DoQA runs a transaction on the questions and answers.
+func (c clockwork) DoQA(ctx context.Context, f func(qa.Tx) error) error {
 	return c.Store.Do(ctx, func(tx *store.Tx) error { return f(tx) })
 }
 

@@ -54,7 +54,7 @@ func openLibrary(e *env, dir string) (*folder, error) {
 	reader := extract.New(extract.Options{CacheDir: filepath.Join(dir, "cache")})
 	f.close = append(f.close, reader.Close)
 	f.lib = kb.NewLibrary(kb.Parts{Store: f.store, Index: f.index, Roster: f.store, Extract: reader,
-		Sayings: rank.Sayings(), Offices: rank.Offices, Encode: rank.Encode, Promise: promise, County: county})
+		Sayings: rank.Sayings(), Offices: rank.Offices, Encode: rank.Encode, Explanations: f.store, Promise: promise, County: county})
 	if err := f.lib.Load(e.ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("load the library: %w", err), f.Close())
 	}

@@ -13,16 +13,17 @@ import (
 
 // mayImport is the map of docs/design.md: imports point down it, never up or sideways. cmd may import everything.
 var mayImport = map[string]string{
-	"handlers":         "bot bot/calendar bot/rate bot/ticket bot/wording bot/intake kb",
-	"jobs":             "bot bot/calendar bot/rate bot/ticket bot/wording kb",
-	"bot/store":        "bot bot/calendar bot/ticket kb",
+	"handlers":         "bot bot/calendar bot/qa bot/rate bot/ticket bot/wording bot/intake kb",
+	"jobs":             "bot bot/calendar bot/qa bot/rate bot/ticket bot/wording kb",
+	"bot/store":        "bot bot/calendar bot/qa bot/ticket kb",
 	"bot/sandbox":      "bot/sandbox/spec",
 	"bot/sandbox/spec": "",
 	"bot/sandbox/talk": "bot/sandbox bot/calendar",
 	"bot/telegram":     "bot",
-	"bot/wording":      "bot bot/calendar bot/rate bot/ticket bot/intake kb",
+	"bot/wording":      "bot bot/calendar bot/qa bot/rate bot/ticket bot/intake kb",
 	"bot/intake":       "bot bot/ticket",
 	"bot/rate":         "",
+	"bot/qa":           "bot bot/calendar bot/ticket",
 	"bot/ticket":       "bot bot/calendar",
 	"bot/calendar":     "",
 	"bot":              "",

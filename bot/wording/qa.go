@@ -1,0 +1,266 @@
+package wording
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/qa"
+	"zhuqi/bot/ticket"
+	"zhuqi/kb"
+)
+
+// QALabel is what the button says that proposes an answer.
+const QALabel = "收入问答库"
+
+// ProposeButton stands under an answer that may be proposed.
+func ProposeButton(n ticket.Number) []bot.Button {
+	return bot.Row(bot.Button{Text: QALabel, Data: bot.Data("qa", "new", string(n))})
+}
+
+// withPropose puts the button under what tells somebody of an answer of his that went out.
+func withPropose(m bot.Message, n ticket.Notice) bot.Message {
+	if (n.Event.Verb == ticket.Approve || n.Event.Verb == ticket.Confirm || n.Event.Verb == ticket.Revisit) && qa.Proposes(n.View.Ticket, n.To) {
+		m.Buttons = append(m.Buttons, ProposeButton(n.View.Ticket.Number))
+	}
+	return m
+}
+
+// QAClause is a clause that a proposal may rest on.
+type QAClause struct {
+	qa.Rest
+	On bool
+}
+
+// QADraft is a proposal before it is handed on.
+type QADraft struct {
+	Number           ticket.Number
+	Serial           string
+	Question, Answer string
+	Clauses          []QAClause
+}
+
+// Preview shows a proposal with what may be changed.
+func (d QADraft) Preview() bot.Message {
+	var b lines
+	b.add("<b>%s</b> 收入问答库,请核对:", d.Number)
+	b.add("问:%s", Escape(cut(d.Question, longest)))
+	b.add("答:<blockquote>%s</blockquote>", Escape(cut(d.Answer, shownOfDraft)))
+	on := false
+	for i, c := range d.Clauses {
+		mark := "□"
+		if c.On {
+			mark, on = "■", true
+		}
+		if i == 0 {
+			b.add("依据的条款(点编号选上或去掉):")
+		}
+		b.add("%s %d. %s", mark, i+1, Escape(c.Cited))
+	}
+	switch {
+	case len(d.Clauses) == 0:
+		b.add("没有找到可以依据的条款,请点[找条款],写上文件名和条款再找。")
+	case !on:
+		b.add("请至少选一条依据。")
+	}
+	b.add("企业名称、联系人、电话和代码已去掉,请再看一遍有没有只属于这家企业的内容。本单位另一位同志确认后才会用到。")
+	id := d.Serial
+	var picks []bot.Button
+	for i := range d.Clauses {
+		picks = append(picks, bot.Button{Text: strconv.Itoa(i + 1), Data: bot.Data("qa", "pick"+strconv.Itoa(i), id)})
+	}
+	return bot.Message{HTML: b.String(), Ticket: string(d.Number), Buttons: bot.Rows(picks,
+		bot.Row(bot.Button{Text: "改问题", Data: bot.Data("qa", "q", id)}, bot.Button{Text: "改答案", Data: bot.Data("qa", "a", id)},
+			bot.Button{Text: "找条款", Data: bot.Data("qa", "find", id)}),
+		bot.Row(bot.Button{Text: "提交确认", Data: bot.Data("qa", "send", id)}, bot.Button{Text: "不收了", Data: bot.Data("qa", "drop", id)}))}
+}
+
+// QAPrompt asks for the words that a proposal or a decision needs.
+func QAPrompt(what string) bot.Message {
+	said := map[string]string{
+		"question": "请写问题,写成别的企业也会这样问的一句话。",
+		"answer":   "请写答案,不要写只属于一家企业的内容。",
+		"find":     "请写文件名、条款或几个关键词,我来找条款。",
+		"refuse":   "请写退回的原因,提出的同志会看到。",
+		"withdraw": "请写撤下的原因,本单位的同志会看到。",
+	}[what]
+	return bot.Message{HTML: said + "\n不写了请发 /cancel。"}
+}
+
+// QAProposed confirms a proposal.
+func QAProposed(e qa.Entry, confirmers string) bot.Message {
+	return bot.Message{Ticket: string(e.Ticket), HTML: fmt.Sprintf("<b>问答%d</b>(%s)已提交,等%s确认。全部问答请发 /qa。", e.ID, e.Ticket, confirmers)}
+}
+
+// QACard is an entry with the buttons its reader may press.
+func QACard(e qa.Entry, unit bot.Unit, may []qa.Verb, head string) bot.Message {
+	var b lines
+	if head == "" {
+		head = e.State.Label()
+	}
+	b.add("<b>问答%d</b> %s", e.ID, Escape(head))
+	b.add("%s · 来自 %s · %s提出", Escape(unit.Name), e.Ticket, DayWords(e.At))
+	b.add("问:%s", Escape(cut(e.Question, longest)))
+	b.add("答:<blockquote>%s</blockquote>", Escape(cut(e.Answer, shownOfDraft)))
+	for _, r := range e.Rests {
+		b.add("依据:%s", Escape(r.Cited))
+	}
+	if e.Reason != "" && !strings.Contains(head, e.Reason) {
+		b.add("原因:%s", Escape(cut(e.Reason, longest)))
+	}
+	id := strconv.FormatInt(int64(e.ID), 10)
+	var row []bot.Button
+	for _, x := range []struct {
+		verb qa.Verb
+		text string
+	}{{qa.Confirm, "确认收入"}, {qa.Refuse, "退回"}, {qa.Withdraw, "撤下"}} {
+		if slices.Contains(may, x.verb) {
+			row = append(row, bot.Button{Text: x.text, Data: bot.Data("qa", string(x.verb), id)})
+		}
+	}
+	return bot.Message{HTML: b.String(), Ticket: string(e.Ticket), Buttons: bot.Rows(row)}
+}
+
+// TellQA makes the message for one person about one move of an entry.
+func (w Words) TellQA(n qa.Notice) bot.Message {
+	who := firstOf(n.By.Name, n.By.Nick)
+	head := map[qa.Verb]string{
+		qa.Propose:  who + "提出收入问答库,请核对后确认",
+		qa.Confirm:  who + "已确认,收入问答库,现在起可以查到",
+		qa.Refuse:   who + "退回:" + n.Entry.Reason,
+		qa.Withdraw: who + "撤下:" + n.Entry.Reason,
+		qa.Lapse:    "已自动撤下:" + n.Entry.Reason,
+	}[n.Verb]
+	return QACard(n.Entry, n.Unit, n.May, head)
+}
+
+// QALapsed says why an entry is withdrawn by itself.
+func QALapsed(l kb.Lapsed) string {
+	switch l.Kind {
+	case kb.ClauseReplaced:
+		if l.By.ID != 0 {
+			return "依据的" + l.Rest.Cited + "已由" + Plain(strings.TrimSpace(name(l.By)+" "+Escape(l.By.Number))) + "替代"
+		}
+		return "依据的" + l.Rest.Cited + "已被替代"
+	case kb.ClauseExpired:
+		return "依据的" + l.Rest.Cited + "已失效"
+	case kb.ClauseRetired:
+		return "依据的" + l.Rest.Cited + "已由活动办停用"
+	}
+	return "依据的" + l.Rest.Cited + "在现在的文件里没有了"
+}
+
+// QAList is a page of the entries.
+type QAList struct {
+	Total, Page int
+	Lines       []QALine
+}
+
+// QALine is one entry with its unit.
+type QALine struct {
+	Entry qa.Entry
+	Unit  bot.Unit
+}
+
+// Message lays the list out; each number is a button that opens the entry.
+func (l QAList) Message() bot.Message {
+	if l.Total == 0 {
+		return bot.Message{HTML: "问答库里还没有问答。答复发出后点[收入问答库],本单位另一位同志确认后就能查到。"}
+	}
+	var b lines
+	b.add("问答库 %d 条", l.Total)
+	var m bot.Message
+	var row []bot.Button
+	for _, x := range l.Lines {
+		e := x.Entry
+		b.add("%d. %s · %s · %s", e.ID, e.State.Label(), Escape(x.Unit.Name), Escape(cut(e.Question, 40)))
+		if e.State == qa.Withdrawn || e.State == qa.Refused {
+			b.add("  %s", Escape(cut(e.Reason, 60)))
+		}
+		row = append(row, bot.Button{Text: "问答" + strconv.FormatInt(int64(e.ID), 10), Data: bot.Data("qa", "card", strconv.FormatInt(int64(e.ID), 10))})
+		if len(row) == 3 {
+			m.Buttons, row = append(m.Buttons, row), nil
+		}
+	}
+	more := (l.Page+1)*PageSize < l.Total
+	m.Buttons = bot.Rows(append(m.Buttons, row, Pager(l.Page, more, func(p int) string { return bot.Data("qa", "list", strconv.Itoa(p)) }))...)
+	m.HTML = b.String()
+	return m
+}
+
+// Sentences about a proposal under way, and an entry that is not there.
+const (
+	PressPreview = "请点上面预览里的按钮;要改内容,先点[改问题]或[改答案]。不收了请发 /cancel。"
+	NoSuchQA     = "没有找到这条问答,请发 /qa 查看。"
+)
+
+// QARefused is the cause for which a move of an entry was refused; empty when it was not, or for another fault.
+func QARefused(err error) qa.Why {
+	var r *qa.Refusal
+	if errors.As(err, &r) {
+		return r.Why
+	}
+	return ""
+}
+
+// NoQA says who the list is for.
+const NoQA = "/qa 给单位人员和活动办用;要问政策,直接发问题就行。"
+
+var qaRefused = map[qa.Why]string{
+	qa.WhyState:    "不能这样操作,请发 /qa 看最新情况",
+	qa.WhyOwn:      "要由另一位同志确认,不能自己确认",
+	qa.WhyNotYours: "不由您决定,请发 /qa 看您能做什么",
+	qa.WhyAnswer:   "只有办理人能把自己已发出的最终答复收入问答库",
+	qa.WhyTwice:    "这件诉求的答复已经提出过,请发 /qa 查看",
+	qa.WhyClause:   "请至少选一条依据的条款",
+	qa.WhyText:     "没有写内容,请再写一遍",
+	qa.WhyReason:   "没有写原因,请写明原因",
+}
+
+func qaRefusal(r *qa.Refusal) string {
+	s := qaRefused[r.Why]
+	if r.Why == qa.WhyState && r.State != "" {
+		s = "现在是“" + r.State.Label() + "”," + s
+	}
+	if r.ID != 0 {
+		s = fmt.Sprintf("问答%d %s", r.ID, s)
+	}
+	return s + "。"
+}
+
+// explanations are the lines that stand after a clause: what units have explained of it, never as a rule.
+func explanations(a kb.Answer) []string {
+	var out []string
+	for _, x := range a.Explanations {
+		head := "解读(" + Escape(x.Unit) + "," + dayOfDate(x.Day) + ",供参考,以原文为准):"
+		out = append(out, head, "问:"+Escape(cut(x.Question, 120)), "答:"+Escape(cut(x.Answer, 400)))
+		for _, c := range x.Clauses {
+			if len(a.Hits) == 0 || c.Passage.ID != a.Hits[0].Passage.ID {
+				out = append(out, "依据:"+Citation(c.Policy, c.Place))
+			}
+		}
+	}
+	return out
+}
+
+func dayOfDate(d kb.Date) string {
+	t, err := timeOfDate(d)
+	if err != nil {
+		return string(d)
+	}
+	return t.In(calendar.Shanghai).Format("2006年1月2日")
+}
+
+// Plain is a text of ours without its markup.
+func Plain(html string) string {
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&", "&quot;", `"`).Replace(html)
+}
+
+func timeOfDate(d kb.Date) (time.Time, error) {
+	return time.ParseInLocation(time.DateOnly, string(d), calendar.Shanghai)
+}
