@@ -42,3 +42,11 @@ type ChainLeader struct {
 	Name   string
 	Person PersonID
 }
+
+// Unpaired is who has no cadre: the enterprises and projects that nobody goes with, and the names of cadres in pairings
+// who have not joined.
+type Unpaired struct {
+	Enterprises []Enterprise
+	Projects    []Project
+	Waiting     []string
+}

@@ -11,7 +11,7 @@ import (
 
 // mine lists a cadre's enterprises, and what is answered with its buttons.
 func (t *turn) mine() error {
-	if !t.me.Has(bot.Cadre) {
+	if !t.me.Has(bot.Cadre, bot.Leader) {
 		return &wording.Sorry{Text: wording.NotCadre}
 	}
 	es, err := t.pairedWith()
@@ -19,6 +19,12 @@ func (t *turn) mine() error {
 		return err
 	}
 	var list wording.Enterprises
+	if list.Projects, err = t.hisProjects(); err != nil {
+		return err
+	}
+	if list.Chains, err = t.hisChains(); err != nil {
+		return err
+	}
 	for _, e := range es {
 		ts, err := t.tickets(ticket.Filter{Enterprise: e.ID, OpenOnly: true})
 		if err != nil {
@@ -58,6 +64,20 @@ func (t *turn) pairedWith() ([]bot.Enterprise, error) {
 	if err != nil {
 		return nil, fmt.Errorf("enterprises: %w", err)
 	}
+	led, err := t.tx.PairingsWith(t.ctx, t.me.ID, bot.PairedLeader, string(t.day()))
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range led {
+		if p.Enterprise == 0 || slices.ContainsFunc(mine, func(m bot.Enterprise) bool { return m.ID == p.Enterprise }) {
+			continue
+		}
+		e, err := t.tx.Enterprise(t.ctx, p.Enterprise)
+		if err != nil {
+			return nil, fmt.Errorf("enterprise %d: %w", p.Enterprise, err)
+		}
+		mine = append(mine, e)
+	}
 	for _, c := range cadres {
 		if !c.On(string(t.day())).Has(bot.Cadre) {
 			continue
@@ -80,4 +100,38 @@ func (t *turn) pairedWith() ([]bot.Enterprise, error) {
 		}
 	}
 	return mine, nil
+}
+
+// hisProjects are the projects that the person goes with, as a cadre or a leader.
+func (t *turn) hisProjects() ([]bot.Project, error) {
+	var all []bot.Project
+	for _, as := range []bot.PairRole{bot.PairedCadre, bot.PairedLeader} {
+		ps, err := t.tx.PairingsWith(t.ctx, t.me.ID, as, string(t.day()))
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range ps {
+			if p.Project == 0 || slices.ContainsFunc(all, func(j bot.Project) bool { return j.ID == p.Project }) {
+				continue
+			}
+			j, err := t.tx.Project(t.ctx, p.Project)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, j)
+		}
+	}
+	return all, nil
+}
+
+// hisChains names the chains whose leader (链长) the person is.
+func (t *turn) hisChains() (names []string, err error) {
+	if !t.me.Has(bot.Leader) {
+		return nil, nil
+	}
+	cs, err := t.tx.ChainsLedBy(t.ctx, t.me.ID)
+	for _, c := range cs {
+		names = append(names, c.Name)
+	}
+	return names, err
 }

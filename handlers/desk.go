@@ -22,12 +22,13 @@ func (r *Router) staffRoutes() routes {
 	return routes{
 		commands: map[string]action{
 			"/inbox": do((*turn).inbox), "/mine": do((*turn).mine), "/open": do((*turn).openList), "/watch": do((*turn).watchList),
-			"/invite": do((*turn).invite), "/remove": do((*turn).remove), "/away": do((*turn).away),
+			"/invite": do((*turn).invite), "/remove": do((*turn).remove), "/grant": do((*turn).grant), "/revoke": do((*turn).revoke),
+			"/handover": do((*turn).handover), "/unpaired": do((*turn).unpaired), "/away": do((*turn).away),
 		},
 		presses: map[string]action{
 			"t": {before: (*turn).aroundTicket, run: (*turn).pressTicket}, "tp": do((*turn).pressPerson), "d": do((*turn).pressDraft),
 			"v": do((*turn).pressRevisit), "ou": do((*turn).pressUnit), "op": do((*turn).pressUnits),
-			"og": do((*turn).pressGround), "l": do((*turn).pressList), "iv": do((*turn).pressInvite), "k": libraryPress(),
+			"og": do((*turn).pressGround), "l": do((*turn).pressList), "iv": do((*turn).pressInvite), "ho": do((*turn).pressHandover), "k": libraryPress(),
 			"mg": do((*turn).pressMerge),
 		},
 		onPress: deskPresses(), onWords: deskWords(),

@@ -52,8 +52,12 @@ type People interface {
 	// Awaited lists those named in a list who have not joined, as the invitations that they need.
 	Awaited(ctx context.Context, day string) ([]bot.Invitation, error)
 	PeopleNamed(ctx context.Context, name string) ([]bot.Person, error)
+	Absences(ctx context.Context, p bot.PersonID, from, to string) ([]bot.Absence, error)
+	StandsIn(ctx context.Context, p bot.PersonID, from, to string) ([]bot.Absence, error)
 	PairingsWith(ctx context.Context, p bot.PersonID, as bot.PairRole, day string) ([]bot.Pairing, error)
 	Pairings(ctx context.Context, day string) ([]bot.Pairing, error)
+	Unpaired(ctx context.Context, day string) (bot.Unpaired, error)
+	ChainsLedBy(ctx context.Context, p bot.PersonID) ([]bot.Chain, error)
 	Project(ctx context.Context, id bot.ProjectID) (bot.Project, error)
 	Projects(ctx context.Context) ([]bot.Project, error)
 }
@@ -95,6 +99,7 @@ type Tx interface {
 	PutInvitation(ctx context.Context, i bot.Invitation) error
 	UseInvitation(ctx context.Context, payload string, by bot.PersonID, now time.Time) (bot.Invitation, error)
 	LeaveTeam(ctx context.Context, p bot.Person, e bot.EnterpriseID, now time.Time) error
+	DropAbsences(ctx context.Context, p bot.PersonID, from, to string) ([]bot.Absence, error)
 	EndInvitations(ctx context.Context, p bot.Person, now time.Time) (int, error)
 	PutAbsence(ctx context.Context, a bot.Absence) error
 	NextBatch(ctx context.Context, day time.Time) (string, error)

@@ -90,17 +90,12 @@ const (
 	RemoveUsage   = "请写:/remove 姓名,同名的再加单位,例如:/remove 张三 县税务局。"
 	RemoveNobody  = "没有找到这个人,请核对姓名,同名的请加上单位。"
 	RemoveAdmin   = "活动办、督查室、县领导和管理员只有管理员可以移除。"
-	AwayUsage     = "请写:/away 起始日期 结束日期 代班人姓名,例如:/away 12月1日 12月5日 李四。"
+	AwayUsage     = "请写:/away 起始日期 结束日期 代班人姓名,例如:/away 12月1日 12月5日 李四。取消请写:/away 取消 12月1日。"
 	AwayNobody    = "没有找到这位代班人,他需要是本单位已加入的人,请核对姓名。"
 	AwayOrder     = "结束日期早于起始日期,请重新写。"
 	AwayNotStaff  = "这个命令给单位人员和助企干部用。"
 	LibraryOffice = "文件入库只有活动办和管理员可以做。"
 )
-
-// Away confirms a stand-in.
-func Away(from, to, standIn string) bot.Message {
-	return bot.Message{HTML: fmt.Sprintf("已记录:%s 到 %s 由%s代班,期间的诉求和提醒发给他。", from, to, Escape(standIn))}
-}
 
 // InviteUnit says that a role needs a unit that is known.
 const InviteUnit = "没有认出单位,请写单位全称,例如:/invite 政策解读员 县税务局 张三;新单位请先导入单位表。"

@@ -28,6 +28,12 @@ func (l Leaving) Message() bot.Message {
 	if l.Links > 0 {
 		b.add("没用过的邀请链接 %d 个已作废。", l.Links)
 	}
+	l.rest(&b)
+	return bot.Message{HTML: b.String()}
+}
+
+// rest is what became of his tickets and of whom he was paired with.
+func (l Leaving) rest(b *lines) {
 	for _, p := range l.Passed {
 		if p.To == "" {
 			b.add("%s 已交回单位,还没有接手的人,请[转经办人]。", p.Number)
@@ -38,5 +44,4 @@ func (l Leaving) Message() bot.Message {
 	if len(l.Unpaired) > 0 {
 		b.add("没有助企干部了:%s。请用 /handover 或导入包联表重新包联,全部清单请发 /unpaired。", Escape(cut(strings.Join(l.Unpaired, "、"), 600)))
 	}
-	return bot.Message{HTML: b.String()}
 }

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"zhuqi/bot"
@@ -22,8 +23,10 @@ func MovePrompt(n ticket.Number) bot.Message {
 
 // Enterprises lists a cadre's enterprises, then what is answered and waits for his revisit.
 type Enterprises struct {
-	Firms []Firm
-	Wait  []ticket.View // answered, with revisit buttons
+	Firms    []Firm
+	Projects []bot.Project
+	Chains   []string      // whose leader he is
+	Wait     []ticket.View // answered, with revisit buttons
 }
 
 // Firm is one enterprise of a cadre.
@@ -34,7 +37,7 @@ type Firm struct {
 
 // Messages gives the list and one message for each ticket that waits.
 func (e Enterprises) Messages() []bot.Message {
-	if len(e.Firms) == 0 {
+	if len(e.Firms)+len(e.Projects)+len(e.Chains) == 0 {
 		return []bot.Message{{HTML: "还没有给您配对企业,请联系活动办。"}}
 	}
 	var b lines
@@ -48,6 +51,15 @@ func (e Enterprises) Messages() []bot.Message {
 			line += fmt.Sprintf(" · 未办结 %d 件", f.Open)
 		}
 		b.add("%s", line)
+	}
+	if len(e.Projects) > 0 {
+		b.add("您包联的项目 %d 个:", len(e.Projects))
+		for i, j := range e.Projects {
+			b.add("%d. %s", i+1, Escape(strings.TrimSpace(inTown(j.Name, j.Town)+" "+j.Stage)))
+		}
+	}
+	if len(e.Chains) > 0 {
+		b.add("您任链长的产业链:%s", Escape(strings.Join(e.Chains, "、")))
 	}
 	if len(e.Wait) == 0 {
 		b.add("没有待回访的诉求。")

@@ -1,0 +1,125 @@
+package wording
+
+import (
+	"fmt"
+	"strings"
+
+	"zhuqi/bot"
+	"zhuqi/bot/ticket"
+)
+
+// HandoverUsage teaches /handover.
+const HandoverUsage = "请写:/handover 原干部 接任干部 [日期],例如:/handover 张三 李四 12月1日;不写日期就从今天起。"
+
+// NoSuchCadre says that nobody of the name is a cadre.
+func NoSuchCadre(name string) string {
+	return "没有叫" + name + "的助企干部,请核对姓名,或先导入名册、用 /invite 邀请。"
+}
+
+// SeveralCadres says that a name is not enough to hand over by.
+func SeveralCadres(name string) string {
+	return "有几位助企干部都叫" + name + ",请用包联表导入(写上原助企干部、助企干部和单位)。"
+}
+
+// NothingToHand says that a cadre is paired with nobody.
+func NothingToHand(name string) string {
+	return name + "现在没有包联的企业和项目,不用移交。"
+}
+
+// Handover is what goes over from one cadre to another.
+type Handover struct {
+	From, To, Day string
+	Names         []string        // enterprises and projects
+	Open          []ticket.Ticket // their open tickets
+	Waits         bool            // who takes over has not joined
+}
+
+// Ask shows what goes over before it does.
+func (h Handover) Ask(id string) bot.Message {
+	var b lines
+	b.add("从 %s 起,%s包联的 %d 家企业和项目移交给%s:", h.Day, Escape(h.From), len(h.Names), Escape(h.To))
+	h.list(&b)
+	if h.Waits {
+		b.add("%s还没有加入,请用 /invite 邀请他;他加入前没有人回访。", Escape(h.To))
+	}
+	return bot.Message{HTML: b.String(), Buttons: bot.Rows(bot.Row(
+		bot.Button{Text: "确认移交", Data: bot.Data("ho", "go", id)}, bot.Button{Text: "不移交", Data: bot.Data("ho", "stay", "0")}))}
+}
+
+func (h Handover) list(b *lines) {
+	b.add("%s", Escape(cut(strings.Join(h.Names, "、"), 1500)))
+	if len(h.Open) == 0 {
+		b.add("没有未办结的诉求。")
+		return
+	}
+	b.add("未办结的诉求 %d 件:", len(h.Open))
+	for _, t := range h.Open[:min(len(h.Open), 15)] {
+		b.add("· %s %s %s", t.Number, t.State.Label(), Escape(cut(t.Summary, 30)))
+	}
+	if len(h.Open) > 15 {
+		b.add("· ……")
+	}
+}
+
+// Done says that it is so.
+func (h Handover) Done() bot.Message {
+	return bot.Message{HTML: fmt.Sprintf("已移交:%s包联的 %d 家企业和项目,从 %s 起由%s包联;未办结的诉求 %d 件由他接着回访。两人都已通知。",
+		Escape(h.From), len(h.Names), h.Day, Escape(h.To), len(h.Open))}
+}
+
+// ToFormer tells who handed over.
+func (h Handover) ToFormer() bot.Message {
+	var b lines
+	b.add("您包联的 %d 家企业和项目从 %s 起移交给%s:", len(h.Names), h.Day, Escape(h.To))
+	h.list(&b)
+	return bot.Message{HTML: b.String()}
+}
+
+// ToNext tells who took over.
+func (h Handover) ToNext() bot.Message {
+	var b lines
+	b.add("%s把包联的 %d 家企业和项目从 %s 起移交给您:", Escape(h.From), len(h.Names), h.Day)
+	h.list(&b)
+	b.add("发 /mine 看您包联的企业。")
+	return bot.Message{HTML: b.String()}
+}
+
+// mostUnpaired is how many names of a kind the chat lists.
+const mostUnpaired = 40
+
+// UnpairedList lists who has no cadre.
+func UnpairedList(u bot.Unpaired) bot.Message {
+	var b lines
+	if len(u.Enterprises)+len(u.Projects)+len(u.Waiting) == 0 {
+		return bot.Message{HTML: "所有企业和项目都有助企干部,干部都已加入。"}
+	}
+	part := func(title string, names []string) {
+		if len(names) == 0 {
+			return
+		}
+		b.add("%s %d:", title, len(names))
+		b.add("%s", Escape(strings.Join(names[:min(len(names), mostUnpaired)], "、")))
+		if len(names) > mostUnpaired {
+			b.add("……其余用命令行 zhuqi unpaired 看。")
+		}
+	}
+	var firms, projects []string
+	for _, e := range u.Enterprises {
+		firms = append(firms, inTown(e.Name, e.Town))
+	}
+	for _, j := range u.Projects {
+		projects = append(projects, inTown(j.Name, j.Town))
+	}
+	part("没有助企干部的企业", firms)
+	part("没有助企干部的项目", projects)
+	part("包联表里还没加入的助企干部", u.Waiting)
+	b.add("配对:把包联表(企业名称、助企干部)发给我,或用 /handover 移交;没加入的请用 /invite 全部 邀请。")
+	return bot.Message{HTML: b.String()}
+}
+
+func inTown(name, town string) string {
+	if town == "" {
+		return name
+	}
+	return name + "(" + town + ")"
+}
