@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"zhuqi/bot"
@@ -41,12 +42,13 @@ func (d *Digest) Run(ctx context.Context, now time.Time) error {
 		return nil
 	}
 	day := now.In(calendar.Shanghai).Format(time.DateOnly)
+	office := sync.OnceValues(func() (page, error) { return d.ofOffice(ctx, now) }) // all of the office read the same
 	var faults []error
 	for _, part := range []struct {
 		name  string
 		roles []bot.Role
 		list  list
-	}{{"cadre", []bot.Role{bot.Cadre}, d.ofCadre}, {"office", []bot.Role{bot.Office, bot.OfficeHead}, d.ofOffice}} {
+	}{{"cadre", []bot.Role{bot.Cadre}, d.ofCadre}, {"office", []bot.Role{bot.Office, bot.OfficeHead}, func(context.Context, bot.Person, bot.Person, time.Time) (page, error) { return office() }}} {
 		for _, role := range part.roles {
 			people, err := d.Store.WithRole(ctx, role, "")
 			if err != nil {

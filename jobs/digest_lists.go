@@ -45,7 +45,7 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 }
 
 // ofOffice lists what waits for the office, and the revisits that no cadre can make.
-func (d *Digest) ofOffice(ctx context.Context, _, _ bot.Person, now time.Time) (page, error) {
+func (d *Digest) ofOffice(ctx context.Context, now time.Time) (page, error) {
 	l := wording.DigestLists{Late: d.late(now)}
 	revisits, open, err := d.read(ctx, 0, now)
 	if err != nil {

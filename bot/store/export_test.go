@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"zhuqi/bot/ticket"
 )
@@ -14,7 +15,7 @@ func (s *Store) WaitingPlan(ctx context.Context) ([]string, error) {
 	return list(ctx, s.q, func(row scanner) (step string, err error) {
 		err = row.Scan(new(int), new(int), new(int), &step)
 		return step, err
-	}, "EXPLAIN QUERY PLAN "+waitingRows, perChat, 1)
+	}, "EXPLAIN QUERY PLAN "+fmt.Sprintf(waitingRows, perChat, 1))
 }
 
 // PagePlan is how SQLite goes about a page of a list, and about counting it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math/bits"
 	"time"
 
 	"zhuqi/bot"
@@ -37,7 +38,8 @@ func scanWaiting(row scanner) (w bot.Waiting, err error) {
 }
 
 // waitingRows finds the chats first, each by one look into the index, then the front of each: the cost follows the
-// number of chats that wait, not of rows, nor of those that went out long ago. CROSS JOIN holds SQLite to that order.
+// number of chats that wait, not of rows, nor of those that went out long ago. CROSS JOIN holds SQLite to that order. The
+// limits stand in the text: SQLite plans a query anew for each value of a limit that is bound, which costs more than running it.
 const waitingRows = `WITH RECURSIVE chats (chat) AS (
 	SELECT min(chat) FROM outbox WHERE state IN ('queued', 'unknown')
 	UNION ALL
@@ -45,20 +47,22 @@ const waitingRows = `WITH RECURSIVE chats (chat) AS (
 ), front (id) AS (
 	SELECT w.id FROM chats c JOIN outbox w ON w.chat = c.chat AND w.state IN ('queued', 'unknown')
 	WHERE w.id <= coalesce((SELECT x.id FROM outbox x WHERE x.chat = c.chat AND x.state IN ('queued', 'unknown')
-		ORDER BY x.id LIMIT 1 OFFSET ?), 9223372036854775807)
+		ORDER BY x.id LIMIT 1 OFFSET %d), 9223372036854775807)
 	UNION
 	SELECT id FROM outbox WHERE kind = 'answer' AND state IN ('queued', 'unknown')
-	ORDER BY 1 LIMIT ?
+	ORDER BY 1 LIMIT %d
 ) SELECT o.id, o.kind, o.chat, o.not_before, o.unasked FROM front f CROSS JOIN outbox o ON o.id = f.id ORDER BY o.id`
 
 // Waiting lists rows that are queued or unknown, oldest first and so in order within each chat, with at most a
 // few of each chat but every answer to a press.
 func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Waiting, error) {
-	ws, err := list(ctx, r.q, scanWaiting, waitingRows, perChat-1, limit)
+	few := max(limit, 1)
+	few = 1 << bits.Len(uint(few-1)) // so that there are few texts
+	ws, err := list(ctx, r.q, scanWaiting, fmt.Sprintf(waitingRows, perChat-1, few))
 	if err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
 	}
-	return ws, nil
+	return ws[:min(len(ws), limit)], nil
 }
 
 // Outbound finds a row of the outbox by its id.
