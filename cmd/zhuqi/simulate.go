@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"runtime/debug"
 	"runtime/pprof"
 	"time"
 
@@ -60,6 +61,7 @@ func (c *simulateCmd) Run(e *env) error {
 		}
 		defer pprof.StopCPUProfile()
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(200))
 	began := e.now()
 	y := &year{e: &quiet, cmd: *c, from: from.Add(8 * time.Hour), began: began}
 	report, err := y.live()

@@ -71,8 +71,8 @@ func (y *year) plans() {
 		at := y.from.Add(whole*time.Duration(2*i+1)/5 + y.between(0, whole/10))
 		o := outage{at, at.Add(min(72*time.Hour, whole/10))}
 		y.outages = append(y.outages, o)
-		y.at(o.from, "stop", y.halt)
-		y.at(o.to, "start", y.start)
+		y.alone(o.from, "stop", y.halt)
+		y.alone(o.to, "start", y.start)
 	}
 }
 

@@ -40,6 +40,7 @@ type year struct {
 	agenda  agenda
 	planned int
 	acts    int
+	acting  *doing // whoever acts now, beside others
 	filed   int
 
 	outages []outage
@@ -60,7 +61,7 @@ func (y *year) open() error {
 	y.cal = calendar.Default()
 	y.held = map[int64]bool{}
 	y.byChat = map[int64]*villager{}
-	y.sim = sandbox.New(sandbox.Options{Token: demoToken, Username: "zhuqi_simulated_bot", Title: "助企模拟", Start: y.from, Kept: 300,
+	y.sim = sandbox.New(sandbox.Options{Token: demoToken, Username: "zhuqi_simulated_bot", Title: "助企模拟", Start: y.from, Kept: 200,
 		Each: y.called})
 	if err := y.settle(); err != nil {
 		return err
@@ -143,10 +144,10 @@ func (y *year) pass() error {
 		if !at.Before(end) {
 			return nil
 		}
-		if at.After(y.now()) {
-			y.sim.Set(at)
-		}
 		if struck {
+			if at.After(y.now()) {
+				y.sim.Set(at)
+			}
 			y.app.runner.Kick(y.run)
 			if err := y.settled(); err != nil {
 				return err
@@ -157,11 +158,9 @@ func (y *year) pass() error {
 			continue
 		}
 		was := y.app
-		p := heap.Pop(&y.agenda).(plan)
-		if err := p.do(); err != nil {
-			return fmt.Errorf("%s: %w", p.who, err)
+		if err := y.together(y.next(due, end)); err != nil {
+			return err
 		}
-		y.acts++
 		if err := y.settled(); err != nil {
 			return err
 		}
@@ -193,8 +192,16 @@ func (y *year) settled() error {
 	return nil
 }
 
-// idle waits until the bot has taken every update, handled it, and delivered what follows.
+// idle waits until the bot has come to rest, while others act too.
 func (y *year) idle() error {
+	if y.acting != nil {
+		return y.acting.pause()
+	}
+	return y.rest()
+}
+
+// rest waits until the bot has taken every update, handled it, and delivered what follows.
+func (y *year) rest() error {
 	if y.app == nil {
 		return nil
 	}
@@ -232,10 +239,11 @@ type outage struct{ from, to time.Time }
 
 // plan is what somebody means to do at a time.
 type plan struct {
-	at  time.Time
-	seq int
-	who string
-	do  func() error
+	at    time.Time
+	seq   int
+	who   string
+	alone bool // nobody else acts meanwhile
+	do    func() error
 }
 
 // agenda is a heap of plans, the earliest first.
@@ -257,4 +265,11 @@ func (a *agenda) Pop() any {
 func (y *year) at(t time.Time, who string, do func() error) {
 	y.planned++
 	heap.Push(&y.agenda, plan{at: t, seq: y.planned, who: who, do: do})
+}
+
+// alone plans something during which nobody acts.
+func (y *year) alone(t time.Time, who string, do func() error) {
+	y.at(t, who, do)
+	i := slices.IndexFunc(y.agenda, func(p plan) bool { return p.seq == y.planned })
+	y.agenda[i].alone = true
 }
