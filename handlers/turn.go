@@ -31,6 +31,7 @@ type turn struct {
 	contacts []kb.Contact
 	found    sought // for /people, when nobody of the name is there
 	shelf    shelf
+	export   export
 	clauses  []wording.QAClause // that a proposal may rest on
 	alike    [][]ticket.Number  // groups of like open matters
 	past     []ticket.Number    // answered matters like the one at hand

@@ -54,6 +54,8 @@ type People interface {
 	PeopleNamed(ctx context.Context, name string) ([]bot.Person, error)
 	Absences(ctx context.Context, p bot.PersonID, from, to string) ([]bot.Absence, error)
 	StandsIn(ctx context.Context, p bot.PersonID, from, to string) ([]bot.Absence, error)
+	Pairs(ctx context.Context, e bot.EnterpriseID, as bot.PairRole, day string) ([]bot.Pairing, error)
+	ChainsOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Chain, error)
 	PairingsWith(ctx context.Context, p bot.PersonID, as bot.PairRole, day string) ([]bot.Pairing, error)
 	Pairings(ctx context.Context, day string) ([]bot.Pairing, error)
 	Unpaired(ctx context.Context, day string) (bot.Unpaired, error)
@@ -70,6 +72,8 @@ type Tickets interface {
 	Page(ctx context.Context, q ticket.Query) (ticket.Page, error)
 	// OpenBy counts the open tickets of each lead unit and of each class.
 	OpenBy(ctx context.Context) (map[bot.UnitID]int, map[ticket.Class]int, error)
+	// Walk gives the tickets of a query one after another, in its order.
+	Walk(ctx context.Context, q ticket.Query, each func(ticket.Ticket) error) error
 	TicketOfMessage(ctx context.Context, chat bot.ChatID, message int) (ticket.Number, error)
 }
 

@@ -137,6 +137,9 @@ func narrowed(q ticket.Query) (string, []any) {
 	if q.Channel != "" {
 		add("t.channel = ?", q.Channel)
 	}
+	if !q.FiledFrom.IsZero() {
+		add("t.filed >= ?", q.FiledFrom.UnixMilli())
+	}
 	if !q.FiledBefore.IsZero() {
 		add("t.filed < ?", q.FiledBefore.UnixMilli())
 	}

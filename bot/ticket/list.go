@@ -22,6 +22,7 @@ type Query struct {
 	Channel  string
 	Conduct  bool // complaints about officials too
 
+	FiledFrom   time.Time // filed then or later
 	FiledBefore time.Time // filed earlier than this
 	DueBefore   time.Time // a date of its agenda lies before this
 

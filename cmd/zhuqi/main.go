@@ -33,6 +33,7 @@ type cli struct {
 	Policy      policyCmd      `cmd:"" help:"看一件政策的来龙去脉;改它的有效期、替代关系,停用或移出。"`
 	Roster      rosterCmd      `cmd:"" help:"在政策解读员名册里找人。"`
 	Tickets     ticketsCmd     `cmd:"" help:"列出诉求工单。"`
+	Export      exportCmd      `cmd:"" help:"导出诉求台账(.xlsx)。"`
 	Reindex     reindexCmd     `cmd:"" help:"重建检索索引。"`
 	Eval        evalCmd        `cmd:"" help:"用带标准答案的问题集评测检索。"`
 	EvalClasses evalClassesCmd `cmd:"" help:"用已分类的留言评测自动分类(交叉验证)。"`

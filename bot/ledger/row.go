@@ -1,0 +1,198 @@
+package ledger
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/ticket"
+)
+
+// row is a ticket with the names that stand beside it in the ledger.
+type row struct {
+	ticket.Ticket
+	n        int
+	mask     bool
+	firm     bot.Enterprise
+	lead     bot.Unit
+	holder   bot.Person
+	supports string
+	chains   string
+	leaders  string
+	cadres   string
+	finder   string
+	progress []string
+}
+
+// names looks names up, each once: a ledger names the same few units and people over and over.
+type names struct {
+	Reads
+	want   Wanted
+	units  map[bot.UnitID]bot.Unit
+	people map[bot.PersonID]bot.Person
+	firms  map[bot.EnterpriseID]beside
+}
+
+// beside is what goes with an enterprise.
+type beside struct {
+	firm                    bot.Enterprise
+	chains, leaders, cadres string
+}
+
+func (n *names) row(ctx context.Context, i int, t ticket.Ticket) (r row, err error) {
+	r = row{Ticket: t, n: i, mask: n.want.Mask}
+	var finder bot.Person
+	var b beside
+	b, err1 := cached(&n.firms, t.Enterprise, func() (beside, error) { return n.beside(ctx, t.Enterprise) })
+	lead, err2 := cached(&n.units, t.Lead, func() (bot.Unit, error) { return n.Unit(ctx, t.Lead) })
+	holder, err3 := cached(&n.people, t.Holder, func() (bot.Person, error) { return n.Person(ctx, t.Holder) })
+	finder, err4 := cached(&n.people, t.FoundBy, func() (bot.Person, error) { return n.Person(ctx, t.FoundBy) })
+	if err := errors.Join(err1, err2, err3, err4); err != nil {
+		return r, fmt.Errorf("%s: %w", t.Number, err)
+	}
+	r.firm, r.chains, r.leaders, r.cadres, r.lead, r.holder, r.finder = b.firm, b.chains, b.leaders, b.cadres, lead, holder, finder.Name
+	var supports []string
+	for _, id := range t.Supports {
+		u, err := cached(&n.units, id, func() (bot.Unit, error) { return n.Unit(ctx, id) })
+		if err != nil {
+			return r, fmt.Errorf("%s: %w", t.Number, err)
+		}
+		supports = append(supports, u.Name)
+	}
+	r.supports = strings.Join(supports, "、")
+	if r.progress, err = n.progress(ctx, t); err != nil {
+		return r, fmt.Errorf("%s: %w", t.Number, err)
+	}
+	return r, nil
+}
+
+func (n *names) beside(ctx context.Context, e bot.EnterpriseID) (b beside, err error) {
+	if b.firm, err = n.Enterprise(ctx, e); err != nil {
+		return b, err
+	}
+	chains, err := n.ChainsOf(ctx, e)
+	if err != nil {
+		return b, err
+	}
+	var all []string
+	for _, c := range chains {
+		all = append(all, c.Name)
+	}
+	b.chains = strings.Join(all, "、")
+	for _, part := range []struct {
+		as bot.PairRole
+		to *string
+	}{{bot.PairedLeader, &b.leaders}, {bot.PairedCadre, &b.cadres}} {
+		pairs, err := n.Pairs(ctx, e, part.as, n.want.Day)
+		if err != nil {
+			return b, err
+		}
+		var who []string
+		for _, p := range pairs {
+			who = append(who, p.Name)
+		}
+		*part.to = strings.Join(who, "、")
+	}
+	return b, nil
+}
+
+// cached looks something up once; what is not there (any more) stays empty, and so does what has no id.
+func cached[K ~int64, V any](memo *map[K]V, id K, look func() (V, error)) (V, error) {
+	var none V
+	if id <= 0 {
+		return none, nil
+	}
+	if v, ok := (*memo)[id]; ok {
+		return v, nil
+	}
+	v, err := look()
+	if err != nil && !errors.Is(err, bot.ErrNotFound) {
+		return none, err
+	}
+	if *memo == nil {
+		*memo = map[K]V{}
+	}
+	(*memo)[id] = v
+	return v, nil
+}
+
+// said are the moves whose words are progress, and what they are called.
+var said = map[ticket.Verb]string{
+	ticket.Interim: "阶段性答复", ticket.Contribute: "协办意见", ticket.Confer: "会商", ticket.Instruct: "批示", ticket.ReportUp: "上报",
+}
+
+// progress are the steps taken, each with its day, oldest first. Only a ticket with any is asked for its events.
+func (n *names) progress(ctx context.Context, t ticket.Ticket) ([]string, error) {
+	var out []string
+	if !t.Signed.IsZero() {
+		out = append(out, day(t.Signed)+" 签收")
+	}
+	if t.Told.IsZero() && len(t.Parts)+len(t.Conferences)+len(t.Instructions) == 0 && t.UpwardTo == "" && t.Granted.IsZero() {
+		return out, nil
+	}
+	events, err := n.Events(ctx, t.Number)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range events {
+		var m ticket.Move
+		if len(e.Payload) == 0 || json.Unmarshal(e.Payload, &m) != nil {
+			continue // erased
+		}
+		switch what := said[e.Verb]; {
+		case what != "" && m.Text != "":
+			out = append(out, day(e.At)+" "+what+":"+m.Text)
+		case e.Verb == ticket.Grant:
+			out = append(out, day(e.At)+" 同意延期")
+		}
+	}
+	return out, nil
+}
+
+func day(t time.Time) string { return t.In(calendar.Shanghai).Format(time.DateOnly) }
+
+func (r row) watch() string {
+	w := r.Watch
+	switch {
+	case r.Supervised:
+		s := strings.TrimSpace("挂牌督办 " + w.Number)
+		if !w.At.IsZero() {
+			s += "," + day(w.At) + "挂牌"
+		}
+		if !r.Dues.Watch.IsZero() {
+			s += "," + day(r.Dues.Watch) + "前办结"
+		}
+		if w.Report != "" {
+			s += "," + day(w.Reported) + "报:" + w.Report
+		}
+		return s
+	case !w.Lifted.IsZero():
+		return strings.TrimSpace("已摘牌 "+w.Number) + "," + day(w.Lifted)
+	}
+	return ""
+}
+
+// remarks are what no other column holds.
+func (r row) remarks() []string {
+	out := []string{string(r.Class)}
+	add := func(on bool, format string, a ...any) {
+		if on {
+			out = append(out, fmt.Sprintf(format, a...))
+		}
+	}
+	add(r.Urgent, "紧急")
+	add(r.State != ticket.Closed, "%s", r.State.Label())
+	add(r.Redo > 0, "重办%d次", r.Redo)
+	add(r.Returns > 0, "退回%d次", r.Returns)
+	add(r.Extended > 0, "延期%d次", r.Extended)
+	add(r.UpwardTo != "" || r.Upward != "", "已上报%s %s", r.UpwardTo, r.Upward)
+	add(r.Merged != "", "并入%s", r.Merged)
+	add(r.Lapsed, "企业未表态,到期销号")
+	add(r.State == ticket.Withdrawn && r.Reason != "", "撤回原因:%s", r.Reason)
+	return out
+}
