@@ -181,7 +181,7 @@ func (t *turn) readBehalf(f map[string]string) (b behalf, err error) {
 		}
 	}
 	b.Lead, b.Others, b.Filing.Sure = t.answer.Lead, t.answer.Supports, t.answer.LeadSure
-	b.Filing.Problem, b.Filing.Urgent, b.Filing.Summary = problemOf(b.Filing.Text), dangerous(b.Filing.Text), summary(b.Filing.Text)
+	b.Filing.Problem, b.Filing.Urgent, b.Filing.Summary = kb.FieldOf(b.Filing.Text), dangerous(b.Filing.Text), summary(b.Filing.Text)
 	if f["problem"] != "" {
 		for _, p := range ticket.Problems {
 			if p == f["problem"] {

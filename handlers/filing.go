@@ -158,7 +158,7 @@ func (d *draft) describe() {
 		d.Class = ticket.Help
 	}
 	if d.Problem == "" {
-		d.Problem = problemOf(d.Text)
+		d.Problem = kb.FieldOf(d.Text)
 	}
 }
 

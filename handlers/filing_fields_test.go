@@ -3,6 +3,8 @@ package handlers
 import (
 	"strings"
 	"testing"
+
+	"zhuqi/kb"
 )
 
 func TestParseFields(t *testing.T) {
@@ -75,8 +77,8 @@ func TestWords(t *testing.T) {
 		if got := conductual(c.text); got != c.conduct {
 			t.Errorf("conductual(%q) = %v, want %v", c.text, got, c.conduct)
 		}
-		if got := problemOf(c.text); got != c.problem {
-			t.Errorf("problemOf(%q) = %s, want %s", c.text, got, c.problem)
+		if got := kb.FieldOf(c.text); got != c.problem {
+			t.Errorf("kb.FieldOf(%q) = %s, want %s", c.text, got, c.problem)
 		}
 	}
 }

@@ -130,7 +130,7 @@ func (o OuterTaker) filing(x intake.OuterOrder, firm bot.EnterpriseID) ticket.Fi
 		known = known || p == f.Problem
 	}
 	if !known {
-		f.Problem = problemOf(x.Text)
+		f.Problem = kb.FieldOf(x.Text)
 	}
 	return f
 }

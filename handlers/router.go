@@ -46,6 +46,7 @@ type Deps struct {
 	Wake    func() // tells the courier that rows wait
 	Log     *slog.Logger
 	BotName string     // username, for links
+	Budget  int        // unasked contacts a week to one enterprise; 0: 3
 	Encode  kb.Encoder // how matters are compared; nil: by their words alone
 }
 
@@ -89,7 +90,7 @@ func NewRouter(d Deps) *Router {
 		presses: map[string]action{}, steps: map[string]action{},
 		onPress: map[ticket.Verb]pressed{}, onWords: map[ticket.Verb]fulfils{}}
 	r.kin = newKin(d.Encode)
-	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), batchRoutes(), behalfRoutes(), qaRoutes()} {
+	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), r.contactRoutes(), batchRoutes(), behalfRoutes(), qaRoutes()} {
 		join(r.commands, part.commands)
 		join(r.words, part.words)
 		join(r.presses, part.presses)

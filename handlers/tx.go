@@ -19,6 +19,11 @@ type Reads interface {
 	Question(ctx context.Context, id int64) (bot.Question, error)
 	Setting(ctx context.Context, key string) (string, error)
 	Subscriptions(ctx context.Context, p bot.PersonID) ([]string, error)
+	// ContactsOf lists who contacted an enterprise, or without one a person, newest first.
+	ContactsOf(ctx context.Context, e bot.EnterpriseID, p bot.PersonID, limit int) ([]bot.Contact, error)
+	Contacted(ctx context.Context, e bot.EnterpriseID, p bot.PersonID, since time.Time) (int, error)
+	Muted(ctx context.Context, p bot.PersonID) ([]bot.Topic, error)
+	Undelivered(ctx context.Context, since time.Time) ([]bot.Missed, error)
 	// Audits lists the newest lines of the audit log, newest first.
 	Audits(ctx context.Context, limit int) ([]bot.AuditEntry, error)
 	QA(ctx context.Context, id qa.ID) (qa.Entry, error)
@@ -114,6 +119,7 @@ type Tx interface {
 	PutQuestion(ctx context.Context, q bot.Question) error
 	PutSetting(ctx context.Context, key, value string) error
 	PutSubscription(ctx context.Context, p bot.PersonID, field string, on bool) error
+	PutMuted(ctx context.Context, p bot.PersonID, t bot.Topic, off bool) error
 	BindMessage(ctx context.Context, chat bot.ChatID, message int, n ticket.Number) error
 	UpdateDone(ctx context.Context, id int64) error
 	ChatGone(ctx context.Context, chat bot.ChatID) error

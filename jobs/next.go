@@ -15,6 +15,8 @@ type Ahead interface {
 	// NextReminder and NextWake give zero when nothing lies ahead.
 	NextReminder(ctx context.Context, after time.Time, urgent bool) (time.Time, error)
 	NextWake(ctx context.Context, after time.Time) (time.Time, error)
+	NextPush(ctx context.Context, after time.Time) (time.Time, error)
+	DuePushes(ctx context.Context, now time.Time) ([]bot.Push, error)
 	DueReminders(ctx context.Context, now time.Time, limit int) ([]ticket.Reminder, error)
 	Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, error)
 	ticket.Duty
@@ -49,6 +51,13 @@ func Next(ctx context.Context, a Ahead, cal *calendar.Calendar, from time.Time) 
 		return first, err
 	}
 	sooner(wake)
+	push, err := a.NextPush(ctx, from)
+	if err != nil {
+		return first, err
+	}
+	if !push.IsZero() {
+		sooner(cal.NextLoud(push))
+	}
 	morning := cal.NextLoud(from)
 	if !cal.Quiet(from) {
 		morning = cal.NextWorkday(from)
@@ -69,6 +78,10 @@ func Next(ctx context.Context, a Ahead, cal *calendar.Calendar, from time.Time) 
 func busyMorning(ctx context.Context, a Ahead, cal *calendar.Calendar, from, morning time.Time) (bool, error) {
 	held, err := a.DueReminders(ctx, from, 1)
 	if err != nil || len(held) > 0 {
+		return true, err
+	}
+	waiting, err := a.DuePushes(ctx, from)
+	if err != nil || len(waiting) > 0 {
 		return true, err
 	}
 	day := morning.In(calendar.Shanghai).Format(time.DateOnly)

@@ -20,12 +20,16 @@ type Tx interface {
 	PutSetting(ctx context.Context, key, value string) error
 	// Reminders lists a ticket's reminders in every state.
 	Reminders(ctx context.Context, n ticket.Number) ([]ticket.Reminder, error)
-	Contacted(ctx context.Context, e bot.EnterpriseID, since time.Time) (int, error)
+	Contacted(ctx context.Context, e bot.EnterpriseID, p bot.PersonID, since time.Time) (int, error)
+	Muted(ctx context.Context, p bot.PersonID) ([]bot.Topic, error)
+	PlanPush(ctx context.Context, p bot.Push) error
+	PutPushState(ctx context.Context, id int64, state string, late bool) error
 }
 
 // Reminders is what the reminder job reads and writes.
 type Reminders interface {
 	DueReminders(ctx context.Context, now time.Time, limit int) ([]ticket.Reminder, error)
+	DuePushes(ctx context.Context, now time.Time) ([]bot.Push, error)
 	Do(ctx context.Context, f func(Tx) error) error
 }
 
@@ -58,7 +62,7 @@ func (r *Remind) Run(ctx context.Context, now time.Time) error {
 	sent := false
 	var faults []error
 	for _, m := range due {
-		if quiet && !m.Urgent {
+		if quiet && !m.Urgent || counts(m) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -74,6 +78,27 @@ func (r *Remind) Run(ctx context.Context, now time.Time) error {
 			faults = append(faults, fmt.Errorf("reminder %s: %w", m.Key(), err))
 		}
 		sent = sent || went
+	}
+	if !quiet {
+		pushes, err := r.Store.DuePushes(ctx, now)
+		if err != nil {
+			return fmt.Errorf("due pushes: %w", err)
+		}
+		for _, w := range unasked(due, pushes) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			went := false
+			err := r.Store.Do(ctx, func(tx Tx) error {
+				var err error
+				went, err = r.tell(ctx, tx, w, now)
+				return err
+			})
+			if err != nil {
+				faults = append(faults, fmt.Errorf("unasked to person %d: %w", w.person, err))
+			}
+			sent = sent || went
+		}
 	}
 	if sent && r.Wake != nil {
 		r.Wake()
@@ -91,8 +116,8 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 	if err != nil {
 		return false, err
 	}
-	if m.Budget && m.As == bot.Owner && t.Enterprise != 0 {
-		n, err := tx.Contacted(ctx, t.Enterprise, now.AddDate(0, 0, -7))
+	if counts(m) {
+		n, err := tx.Contacted(ctx, t.Enterprise, m.Person, now.Add(-week))
 		if err != nil || n >= r.Budget {
 			return false, err // waits until the week has room
 		}
@@ -122,6 +147,12 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 			msg.HTML += "\n" + wording.NotReached(missed.Name)
 		}
 		msg.Chat = p.Chat
+		if counts(m) {
+			c := bot.Contact{Key: "rem:" + his.Key(), At: now, Enterprise: t.Enterprise, Person: p.ID, Topic: bot.TopicReminder, Ticket: string(t.Number), Why: wording.ReminderWhy(m)}
+			if err := tx.PutContact(ctx, c); err != nil {
+				return false, err
+			}
+		}
 		// His own key: who is reminded himself, or for two who are away, is told once.
 		if err := tx.Enqueue(ctx, bot.Outbound{Key: "rem:" + his.Key(), Kind: bot.Send, Message: msg, Reminder: m.ID, Made: now, Unasked: true}); err != nil {
 			return false, err

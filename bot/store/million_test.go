@@ -86,7 +86,7 @@ func tick(ctx context.Context, s *store.Store, now time.Time) (int, error) {
 		if _, err := s.Reminders(ctx, r.Ticket); err != nil {
 			return 0, err
 		}
-		if _, err := s.Contacted(ctx, t.Enterprise, now.AddDate(0, 0, -7)); err != nil {
+		if _, err := s.Contacted(ctx, t.Enterprise, 0, now.AddDate(0, 0, -7)); err != nil {
 			return 0, err
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"zhuqi/bot"
 	"zhuqi/bot/ticket"
 )
 
@@ -70,16 +69,4 @@ func (tx *Tx) PutReminderState(ctx context.Context, id int64, state ticket.Remin
 		return fmt.Errorf("reminder %d: %w", id, err)
 	}
 	return nil
-}
-
-// Contacted counts the reminders of the contact budget that went, or are about to go, to an enterprise since a
-// moment. Several told in one message count once.
-func (r Reads) Contacted(ctx context.Context, e bot.EnterpriseID, since time.Time) (int, error) {
-	n, err := one(ctx, r.q, column[int], `SELECT count(*) FROM tickets t JOIN reminders r ON r.ticket = t.number
-		JOIN outbox o ON o.reminder = r.id AND o.reminder IS NOT NULL
-		WHERE t.enterprise = ? AND r.budget = 1 AND o.state <> 'dead' AND o.made >= ?`, e, since.UnixMilli())
-	if err != nil {
-		return 0, fmt.Errorf("contacts of enterprise %d: %w", e, err)
-	}
-	return n, nil
 }

@@ -188,24 +188,3 @@ func TestReminderIsPlannedOnce(t *testing.T) {
 		t.Errorf("sent: got %+v, want it to stay sent, late", got)
 	}
 }
-
-func TestContactsOfTheBudget(t *testing.T) {
-	s := open(t)
-	c := settle(t, s)
-	do(t, s, func(ctx context.Context, tx *store.Tx) error {
-		errs := []error{tx.PutTicket(ctx, ticket.Ticket{Number: "SQ-1", State: ticket.Answered, Enterprise: c.mill, Filed: monday})}
-		for i, day := range []string{"2026-11-20", "2026-11-23", "2026-11-24"} {
-			errs = append(errs, tx.PlanReminder(ctx, ticket.Reminder{Ticket: "SQ-1", Rule: "revisit", Day: day, Due: monday, Budget: i != 2}))
-		}
-		rs, err := tx.Reminders(ctx, "SQ-1")
-		errs = append(errs, err)
-		for i, r := range rs {
-			errs = append(errs, tx.Enqueue(ctx, bot.Outbound{Key: r.Key(), Kind: bot.Send, Message: bot.Message{Chat: 1, Ticket: "SQ-1"},
-				Reminder: r.ID, Made: monday.AddDate(0, 0, 3*(i-1))}))
-		}
-		return errors.Join(errs...)
-	})
-	if got := must(s.Contacted(t.Context(), c.mill, monday.AddDate(0, 0, -1)))(t); got != 1 {
-		t.Errorf("got %d, want 1: one is too old, one is not counted", got)
-	}
-}

@@ -220,10 +220,25 @@ func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error 
 			return fmt.Errorf("ticket %s: %s: tell: %w", m.event.Ticket, m.event.Verb, err)
 		}
 	}
+	for _, m := range done {
+		if err := d.contacted(ctx, m); err != nil {
+			return fmt.Errorf("ticket %s: %s: contact: %w", m.event.Ticket, m.event.Verb, err)
+		}
+	}
 	if err := d.plan(ctx, c, done[0].before.Ticket, last); err != nil {
 		return fmt.Errorf("ticket %s: %s: plan reminders: %w", last.event.Ticket, last.event.Verb, err)
 	}
 	return nil
+}
+
+// contacted records that somebody asked the enterprise whether it is solved.
+func (d *Desk) contacted(ctx context.Context, m made) error {
+	if m.event.Verb != Revisit || m.move.Outcome == PutOff || m.event.By <= 0 {
+		return nil
+	}
+	t := m.after.Ticket
+	return d.tx.PutContact(ctx, bot.Contact{Key: fmt.Sprintf("ev:%s:%d", m.event.Ticket, m.event.Seq), At: m.event.At, Enterprise: t.Enterprise,
+		Person: t.Owner, By: m.event.By, Topic: bot.TopicRevisit, Ticket: string(t.Number), Why: string(m.move.Outcome)})
 }
 
 // stripsCards: a card's buttons go when what may be done changed. Words that only add to the ticket leave them.

@@ -35,6 +35,9 @@ type Tx interface {
 	// SupersedeReminders turns all planned reminders of the ticket to superseded.
 	SupersedeReminders(ctx context.Context, n Number) error
 
+	// PutContact records that an enterprise was contacted; a key that is there changes nothing.
+	PutContact(ctx context.Context, c bot.Contact) error
+
 	// Enqueue puts a row in the outbox; a key that is there already changes nothing.
 	Enqueue(ctx context.Context, o bot.Outbound) error
 	// StripCards takes the buttons from all earlier messages of the ticket, except key keep: sent ones get a Strip

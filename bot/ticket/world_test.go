@@ -53,6 +53,7 @@ type world struct {
 	stripped  int
 	writes    int // how often anything was saved
 	numbers   int
+	contacts  []bot.Contact
 	serials   int
 	notices   []ticket.Notice
 	away      map[bot.PersonID]bot.PersonID // → who stands in
@@ -291,6 +292,11 @@ func (w *world) Enqueue(_ context.Context, o bot.Outbound) error {
 	if !slices.ContainsFunc(w.outbox, func(old bot.Outbound) bool { return old.Key == o.Key }) {
 		w.outbox = append(w.outbox, o)
 	}
+	return nil
+}
+
+func (w *world) PutContact(_ context.Context, c bot.Contact) error {
+	w.contacts = append(w.contacts, c)
 	return nil
 }
 

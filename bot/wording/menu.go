@@ -67,12 +67,14 @@ func (w Words) Help(staff bool) bot.Message {
 		"/people 单位、姓名或领域:查政策解读员",
 		"/policy 订阅关心的政策领域",
 		"/privacy 保存了哪些信息",
+		"/contacts 谁联系过我;/quiet 关掉不想收的提醒",
 		"/cancel 退出正在填写的内容",
 		"发诉求编号可以看办理情况;回复诉求的任何一条消息,就是给这件诉求补充材料。",
 	}
 	if staff {
 		ls = append(ls, "",
 			"工作人员:/inbox 我的待办",
+			"/visit 企业 情况:记一次走访(助企干部、活动办)",
 			"/away 开始日期 结束日期 姓名:设置代办人",
 			"直接回复诉求消息就是答复,发出前会先给您看。")
 	}
@@ -106,6 +108,7 @@ func (w Words) Privacy(looks []Look) bot.Message {
 	} else {
 		s += "请联系活动办。"
 	}
+	s += "\n谁联系过您、为什么,发 /contacts 看;不想收的提醒发 /quiet 关。"
 	if len(looks) > 0 {
 		s += "\n最近谁看过您的诉求:"
 	}

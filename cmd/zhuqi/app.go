@@ -111,7 +111,7 @@ func (a *app) wire() error {
 			return jobs.Undelivered(ctx, tx.(*store.Tx), row, a.Now())
 		}})
 	router := handlers.NewRouter(handlers.Deps{Store: conversations{a.store}, Library: a.lib, Files: a.Client,
-		Rules: rules, Words: words, Wake: a.courier.Wake, Log: a.env.log, BotName: me.Username, Encode: rank.Encode})
+		Rules: rules, Words: words, Wake: a.courier.Wake, Log: a.env.log, BotName: me.Username, Budget: budget, Encode: rank.Encode})
 	a.inbox = handlers.NewDispatcher(handlers.Dispatch{Inbox: conversations{a.store}, Handler: a.numbers.counted(router),
 		Parse:  func(raw []byte) (bot.Update, error) { return telegram.ParseUpdate(raw, me) },
 		Sorry:  func(_ bot.Update, fault string) bot.Message { return wording.Apology(fault) },
@@ -132,6 +132,7 @@ func (a *app) wire() error {
 		&jobs.QA{Store: clock, Library: a.lib, Calendar: rules.Calendar, Teller: words, Wake: a.courier.Wake},
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
+		&jobs.Policies{Store: clock, Calendar: rules.Calendar},
 		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
 	}
 	if !a.Simulated {

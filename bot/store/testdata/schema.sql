@@ -35,6 +35,19 @@ CREATE TABLE chains (
 	name TEXT NOT NULL UNIQUE,
 	taskforce INTEGER REFERENCES taskforces (id)
 ) STRICT;
+CREATE TABLE contacts (
+	id INTEGER PRIMARY KEY,
+	key TEXT NOT NULL UNIQUE,
+	at INTEGER NOT NULL,
+	enterprise INTEGER NOT NULL,
+	person INTEGER NOT NULL,
+	made_by INTEGER NOT NULL,
+	topic TEXT NOT NULL,
+	ticket TEXT NOT NULL,
+	why TEXT NOT NULL
+) STRICT;
+CREATE INDEX contacts_of_enterprise ON contacts (enterprise, at);
+CREATE INDEX contacts_of_person ON contacts (person, at);
 CREATE TABLE draws (
 	month  TEXT NOT NULL,    -- of the answer: 2026-11
 	ticket TEXT NOT NULL,
@@ -116,6 +129,11 @@ CREATE TABLE job_runs (
 	PRIMARY KEY (job, period)
 ) STRICT;
 CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+CREATE TABLE muted (
+	person INTEGER NOT NULL REFERENCES people (id),
+	topic TEXT NOT NULL,
+	PRIMARY KEY (person, topic)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE numbers (
 	prefix TEXT NOT NULL,
 	day TEXT NOT NULL,
@@ -146,6 +164,7 @@ CREATE INDEX outbox_answers ON outbox (id) WHERE kind = 'answer' AND state IN ('
 CREATE INDEX outbox_by_message ON outbox (chat, sent_id) WHERE sent_id IS NOT NULL AND ticket <> '';
 CREATE INDEX outbox_by_reminder ON outbox (reminder) WHERE reminder IS NOT NULL;
 CREATE INDEX outbox_cards ON outbox (ticket) WHERE card = 1;
+CREATE INDEX outbox_dead ON outbox (made) WHERE state = 'dead';
 CREATE INDEX outbox_waiting ON outbox (chat, id) WHERE state IN ('queued', 'unknown');
 CREATE TABLE "pairings" (
 	id INTEGER PRIMARY KEY,
@@ -208,6 +227,19 @@ CREATE TABLE proposal_tickets (
 ) STRICT;
 CREATE TABLE proposals (number TEXT PRIMARY KEY, at INTEGER NOT NULL, state TEXT NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE INDEX proposals_by_time ON proposals (at);
+CREATE TABLE pushes (
+	id INTEGER PRIMARY KEY,
+	person INTEGER NOT NULL REFERENCES people (id),
+	enterprise INTEGER NOT NULL,
+	rule TEXT NOT NULL,
+	policy INTEGER NOT NULL,
+	due INTEGER NOT NULL,
+	line TEXT NOT NULL,
+	state TEXT NOT NULL,
+	late INTEGER NOT NULL,
+	UNIQUE (person, policy, rule)
+) STRICT;
+CREATE INDEX pushes_due ON pushes (due) WHERE state = 'planned';
 CREATE TABLE qa (
 	id           INTEGER PRIMARY KEY,
 	ticket       TEXT NOT NULL,

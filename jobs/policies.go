@@ -1,0 +1,245 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"zhuqi/bot"
+	"zhuqi/bot/calendar"
+	"zhuqi/bot/wording"
+	"zhuqi/kb"
+)
+
+// The rules by which a policy is pushed, each once to a person.
+const (
+	PushNew      = "new"      // it came into the library, in a field he follows
+	PushCloses   = "closing"  // its application window closes
+	PushExpires  = "expiring" // it runs out: to those who answer for it
+	closesWithin = 7          // days
+	runsOutIn    = 30         // days
+)
+
+// Shelf is what the job of the policies reads.
+type Shelf interface {
+	Setting(ctx context.Context, key string) (string, error)
+	JobRan(ctx context.Context, job, period string) (bool, error)
+	Policies(ctx context.Context) ([]kb.Policy, error)
+	PoliciesAfter(ctx context.Context, id kb.PolicyID) ([]kb.Policy, error)
+	PassagesOf(ctx context.Context, id kb.PolicyID) ([]kb.Passage, error)
+	Subscribers(ctx context.Context, field string) ([]bot.PersonID, error)
+	Person(ctx context.Context, id bot.PersonID) (bot.Person, error)
+	Units(ctx context.Context) ([]bot.Unit, error)
+	StaffOf(ctx context.Context, u bot.UnitID, day string, roles ...bot.Role) ([]bot.Person, error)
+	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
+	Settings(ctx context.Context, prefix string) (map[string]string, error)
+	Do(ctx context.Context, f func(Tx) error) error
+}
+
+// Policies plans what people are told of policies; Remind sends it, within quiet hours and the contact budget.
+type Policies struct {
+	Store    Shelf
+	Calendar *calendar.Calendar
+}
+
+// Name is the job's name in the table of runs.
+func (p *Policies) Name() string { return "policies" }
+
+const (
+	lastPushed = "push:policy" // the last policy that was looked at
+	windowKey  = "window:"     // and its id: the last day of its application window
+)
+
+// Run plans the pushes of policies that came in, and once a working day of those that close or run out.
+func (p *Policies) Run(ctx context.Context, now time.Time) error {
+	if p.Calendar.Quiet(now) {
+		return nil
+	}
+	if err := p.fresh(ctx, now); err != nil {
+		return err
+	}
+	day := now.In(calendar.Shanghai).Format(time.DateOnly)
+	ran, err := p.Store.JobRan(ctx, p.Name(), day)
+	if err != nil || ran {
+		return err
+	}
+	all, err := p.Store.Policies(ctx)
+	if err != nil {
+		return err
+	}
+	windows, err := p.Store.Settings(ctx, windowKey)
+	if err != nil {
+		return err
+	}
+	var pushes []bot.Push
+	for _, policy := range all {
+		if policy.StatusOn(kb.Date(day)) != kb.InForce || policy.DuplicateOf != 0 || policy.Title == "" {
+			continue
+		}
+		more, err := p.ends(ctx, policy, windows[windowKey+fmt.Sprint(int64(policy.ID))], now)
+		if err != nil {
+			return err
+		}
+		pushes = append(pushes, more...)
+	}
+	return p.Store.Do(ctx, func(tx Tx) error {
+		return errors.Join(plan(ctx, tx, pushes), tx.PutJobRun(ctx, p.Name(), day))
+	})
+}
+
+func plan(ctx context.Context, tx Tx, pushes []bot.Push) error {
+	for _, push := range pushes {
+		if err := tx.PlanPush(ctx, push); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fresh plans for those who follow the fields of what came in since the last look. What was there at the first is not new.
+func (p *Policies) fresh(ctx context.Context, now time.Time) error {
+	kept, err := p.Store.Setting(ctx, lastPushed)
+	if err != nil {
+		return err
+	}
+	last, _ := strconv.ParseInt(kept, 10, 64)
+	came, err := p.Store.PoliciesAfter(ctx, kb.PolicyID(last))
+	if err != nil || len(came) == 0 && kept != "" {
+		return err
+	}
+	var pushes []bot.Push
+	windows := map[string]string{}
+	day := kb.Date(now.In(calendar.Shanghai).Format(time.DateOnly))
+	for _, policy := range came {
+		last = max(last, int64(policy.ID))
+		closes, err := p.closes(ctx, policy.ID)
+		if err != nil {
+			return err
+		}
+		if closes != "" {
+			windows[windowKey+fmt.Sprint(int64(policy.ID))] = string(closes)
+		}
+		if s := policy.StatusOn(day); kept == "" || policy.Title == "" || policy.DuplicateOf != 0 || s != kb.InForce && s != kb.NotYet {
+			continue
+		}
+		field := kb.FieldOf(policy.Title)
+		to, err := p.followers(ctx, field)
+		if err != nil {
+			return err
+		}
+		for _, push := range to {
+			push.Rule, push.Policy, push.Due = PushNew, int64(policy.ID), now
+			push.Line = wording.PushNew(field, policy.Title, policy.Number)
+			pushes = append(pushes, push)
+		}
+	}
+	return p.Store.Do(ctx, func(tx Tx) error {
+		for key, closes := range windows {
+			if err := tx.PutSetting(ctx, key, closes); err != nil {
+				return err
+			}
+		}
+		return errors.Join(plan(ctx, tx, pushes), tx.PutSetting(ctx, lastPushed, fmt.Sprint(last)))
+	})
+}
+
+// closes is the last day of the application window that the text of a policy names.
+func (p *Policies) closes(ctx context.Context, id kb.PolicyID) (kb.Date, error) {
+	passages, err := p.Store.PassagesOf(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	var last kb.Date
+	for _, x := range passages {
+		last = max(last, kb.ClosesOn(x.Text))
+	}
+	return last, nil
+}
+
+// followers are the people who follow a field, each with the enterprise whose budget it counts against.
+func (p *Policies) followers(ctx context.Context, field string) ([]bot.Push, error) {
+	ids, err := p.Store.Subscribers(ctx, field)
+	if err != nil {
+		return nil, err
+	}
+	var to []bot.Push
+	for _, id := range ids {
+		person, err := p.Store.Person(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if !person.Reachable() {
+			continue
+		}
+		push := bot.Push{Person: id}
+		if i := slices.IndexFunc(person.Grants, func(g bot.Grant) bool { return g.Role == bot.Owner }); i >= 0 {
+			push.Enterprise = person.Grants[i].Enterprise
+		}
+		to = append(to, push)
+	}
+	return to, nil
+}
+
+// ends plans for a policy whose window closes within a week, and for one that runs out within a month.
+func (p *Policies) ends(ctx context.Context, policy kb.Policy, closes string, now time.Time) ([]bot.Push, error) {
+	today := now.In(calendar.Shanghai)
+	day := today.Format(time.DateOnly)
+	within := func(end string, days int) bool {
+		return end >= day && end <= today.AddDate(0, 0, days).Format(time.DateOnly)
+	}
+	var all []bot.Push
+	if within(closes, closesWithin) {
+		to, err := p.followers(ctx, kb.FieldOf(policy.Title))
+		if err != nil {
+			return nil, err
+		}
+		for _, push := range to {
+			push.Rule, push.Policy, push.Due, push.Line = PushCloses, int64(policy.ID), now, wording.PushCloses(policy.Title, closes)
+			all = append(all, push)
+		}
+	}
+	if end := string(policy.EndedOn()); policy.ReplacedBy == 0 && within(end, runsOutIn) { // else a text follows it
+		people, err := p.answerable(ctx, policy, day)
+		if err != nil {
+			return nil, err
+		}
+		for _, person := range people {
+			all = append(all, bot.Push{Person: person.ID, Rule: PushExpires, Policy: int64(policy.ID), Due: now, Line: wording.PushExpires(policy.Title, end)})
+		}
+	}
+	return all, nil
+}
+
+// answerable are those who answer for a policy: the interpreters and liaisons of the units that issued it, and the office.
+func (p *Policies) answerable(ctx context.Context, policy kb.Policy, day string) ([]bot.Person, error) {
+	units, err := p.Store.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []bot.Person
+	add := func(people []bot.Person, err error) error {
+		for _, person := range people {
+			if person.Reachable() && !slices.ContainsFunc(all, func(q bot.Person) bool { return q.ID == person.ID }) {
+				all = append(all, person)
+			}
+		}
+		return err
+	}
+	for _, u := range units {
+		if !u.Ended(day) && policy.Issuer != "" && strings.Contains(policy.Issuer, strings.TrimPrefix(u.Name, "县")) {
+			if err := add(p.Store.StaffOf(ctx, u.ID, day, bot.Interpreter, bot.Liaison)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, r := range []bot.Role{bot.Office, bot.OfficeHead} {
+		if err := add(p.Store.WithRole(ctx, r, day)); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
