@@ -3,7 +3,6 @@ package handlers
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -79,27 +78,20 @@ func (t *turn) audit(what, target string) error {
 
 // shortNumber finds "42号那个" among the person's own tickets: the newest whose number ends so, an open one first.
 func (t *turn) shortNumber(short int) (ticket.Number, error) {
-	tail := fmt.Sprintf("-%04d", short)
-	var closed ticket.Number
-	for _, f := range t.ownFilters() {
-		ts, err := t.tx.Tickets(t.ctx, f)
+	ts, err := t.tx.Search(t.ctx, ticket.Search{Short: short, Whose: t.whose(), Limit: shownFound})
+	if err != nil {
+		return "", err
+	}
+	for _, tk := range ts {
+		v, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 		if err != nil {
-			return "", fmt.Errorf("own tickets: %w", err)
+			return "", err
 		}
-		for _, tk := range ts {
-			switch {
-			case !strings.HasSuffix(string(tk.Number), tail):
-			case tk.State.Open():
-				return tk.Number, nil
-			case closed == "":
-				closed = tk.Number
-			}
+		if ticket.Visible(v, t.me) {
+			return tk.Number, nil
 		}
 	}
-	if closed == "" {
-		return "", bot.ErrNotFound
-	}
-	return closed, nil
+	return "", bot.ErrNotFound
 }
 
 // ownFilters pick the tickets that are the person's own, in each of his roles.

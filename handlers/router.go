@@ -90,7 +90,7 @@ func NewRouter(d Deps) *Router {
 		presses: map[string]action{}, steps: map[string]action{},
 		onPress: map[ticket.Verb]pressed{}, onWords: map[ticket.Verb]fulfils{}}
 	r.kin = newKin(d.Encode)
-	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), r.contactRoutes(), batchRoutes(), behalfRoutes(), qaRoutes()} {
+	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), r.contactRoutes(), r.findRoutes(), batchRoutes(), behalfRoutes(), qaRoutes()} {
 		join(r.commands, part.commands)
 		join(r.words, part.words)
 		join(r.presses, part.presses)
@@ -228,6 +228,9 @@ func (r *Router) route(t *turn) (action, error) {
 	}
 	if len(up.Files) > 0 {
 		return r.file, nil
+	}
+	if named, err := t.called(up.Text); err != nil || named {
+		return action{run: func(t *turn) error { return t.findText(up.Text) }}, err
 	}
 	return r.ask, nil
 }

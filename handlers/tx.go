@@ -77,6 +77,8 @@ type Tickets interface {
 	Page(ctx context.Context, q ticket.Query) (ticket.Page, error)
 	// OpenBy counts the open tickets of each lead unit and of each class.
 	OpenBy(ctx context.Context) (map[bot.UnitID]int, map[ticket.Class]int, error)
+	// Search finds tickets by number, phone or name, the open ones first, then the newest.
+	Search(ctx context.Context, s ticket.Search) ([]ticket.Ticket, error)
 	// Walk gives the tickets of a query one after another, in its order.
 	Walk(ctx context.Context, q ticket.Query, each func(ticket.Ticket) error) error
 	TicketOfMessage(ctx context.Context, chat bot.ChatID, message int) (ticket.Number, error)

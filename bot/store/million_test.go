@@ -66,6 +66,15 @@ func BenchmarkMillion(b *testing.B) {
 	run("open/leader", page(ticket.Query{Open: true, Scope: &ticket.Scope{Units: []bot.UnitID{1, 2, 3, 4, 5}, Enterprises: []bot.EnterpriseID{5, 6, 7, 8}}}))
 	run("inbox/unit", page(ticket.Query{Open: true, Unit: 7, ByDue: true, States: ticket.AtUnit}))
 	run("inbox/office", page(ticket.Query{WaitsFor: bot.Office, ByDue: true}))
+	find := func(text string) func() (int, error) {
+		q := ticket.ReadSearch(text, "SQ")
+		q.Limit = 50
+		return func() (int, error) { ts, err := s.Search(ctx, q); return len(ts), err }
+	}
+	run("find/phone", find("13900123456"))
+	run("find/phone-end", find("3456"))
+	run("find/firm", find("第1234食品厂"))
+	run("find/short", find("42号那个"))
 	run("watch", page(ticket.Query{Watched: true}))
 }
 

@@ -362,6 +362,8 @@ CREATE TABLE tickets (
 	body TEXT NOT NULL
 , open INTEGER GENERATED ALWAYS AS (state NOT IN ('closed', 'declined', 'withdrawn')) VIRTUAL, channel TEXT NOT NULL DEFAULT '', watched INTEGER NOT NULL DEFAULT 0, batch TEXT NOT NULL DEFAULT '', unreached INTEGER GENERATED ALWAYS AS
 	(coalesce(json_extract(body, '$.Found'), '') = '联系不上' AND coalesce(json_extract(body, '$.Revisits'), 0) >= 3) VIRTUAL, proposed INTEGER NOT NULL DEFAULT 0, waits_for TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX tickets_by_contact ON tickets (contact) WHERE contact <> '';
+CREATE INDEX tickets_by_end ON tickets (substr(number, -4));
 CREATE INDEX tickets_by_enterprise ON tickets (enterprise);
 CREATE INDEX tickets_by_filed ON tickets (filed);
 CREATE INDEX tickets_by_holder ON tickets (holder);
@@ -374,6 +376,7 @@ CREATE INDEX tickets_by_state ON tickets (state, due);
 CREATE INDEX tickets_by_wakes ON tickets (wakes) WHERE wakes IS NOT NULL;
 CREATE INDEX tickets_open ON tickets (filed, number, class, lead, enterprise, due, open) WHERE open = 1;
 CREATE INDEX tickets_open_class ON tickets (class, filed, number, due, open) WHERE open = 1;
+CREATE INDEX tickets_open_contact ON tickets (contact, open) WHERE open = 1;
 CREATE INDEX tickets_open_due ON tickets (due, number) WHERE open = 1;
 CREATE INDEX tickets_open_firm ON tickets (enterprise, number, open) WHERE open = 1;
 CREATE INDEX tickets_open_lead ON tickets (lead, number, open) WHERE open = 1;
