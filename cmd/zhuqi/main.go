@@ -28,10 +28,13 @@ type cli struct {
 	Simulate    simulateCmd    `cmd:"" help:"在虚拟时钟上把一个虚构的县跑上一年:真的程序,模拟的人;跑完重新清点,打印 JSON。"`
 	Talk        talkCmd        `cmd:"" help:"在一个临时的演示县里放一段对话(文本文件),打印机器人说的话。"`
 	Ask         askCmd         `cmd:"" help:"在命令行里问一个问题,答案和聊天里的一样。"`
-	Import      importCmd      `cmd:"" help:"导入政策文件、解读员名册、企业表或单位表。"`
+	Import      importCmd      `cmd:"" help:"导入政策文件,或名册、企业、单位、包联、项目、产业链、专班的表格。"`
 	Policies    policiesCmd    `cmd:"" help:"列出已入库的政策。"`
 	Policy      policyCmd      `cmd:"" help:"看一件政策的来龙去脉;改它的有效期、替代关系,停用或移出。"`
-	Roster      rosterCmd      `cmd:"" help:"在政策解读员名册里找人。"`
+	Roster      rosterCmd      `cmd:"" help:"在政策解读员名册里找人,或写成网页公布。"`
+	Units       unitsCmd       `cmd:"" help:"列出单位:起止日期、承接单位、垂管。"`
+	Unpaired    unpairedCmd    `cmd:"" help:"列出没有助企干部的企业和项目。"`
+	Chains      chainsCmd      `cmd:"" help:"列出产业链(链长、链主)和专班。"`
 	Tickets     ticketsCmd     `cmd:"" help:"列出诉求工单。"`
 	Export      exportCmd      `cmd:"" help:"导出诉求台账(.xlsx)。"`
 	Reindex     reindexCmd     `cmd:"" help:"重建检索索引。"`
@@ -42,7 +45,7 @@ type cli struct {
 	Calendar    calendarCmd    `cmd:"" help:"放假安排:看知道哪几年,导入国务院办公厅新公布的通知。"`
 	Explain     explainCmd     `cmd:"" help:"逐日解释一件工单的每个期限是怎么算的。"`
 	Sample      sampleCmd      `cmd:"" help:"打印一个月的回访抽样:种子、哈希、抽没抽中,谁都可以核对。"`
-	Invite      inviteCmd      `cmd:"" help:"发一个一次性邀请,打印 /start 后面的口令。"`
+	Invite      inviteCmd      `cmd:"" help:"发一个一次性邀请,或给名册里没加入的人发一张带二维码的邀请表。"`
 	Doctor      doctorCmd      `cmd:"" help:"体检:令牌、机器人设置、数据目录、日历、索引,哪里不对说哪里。"`
 	Backup      backupCmd      `cmd:"" help:"备份数据(运行中也可以)。"`
 	Verify      verifyCmd      `cmd:"" help:"核验数据完整、事件链没有被改过;都好才返回 0。"`

@@ -10,6 +10,7 @@ import (
 type rosterCmd struct {
 	dataDir `embed:""`
 	JSON    bool   `name:"json" help:"输出 JSON。"`
+	HTML    string `name:"html" placeholder:"FILE" help:"把整本名册写成一个网页文件,可以直接公布或打印。"`
 	AsOf    string `name:"as-of" placeholder:"2026-11-23" help:"按这一天在岗的人排;不写就是今天。"`
 	Query   string `arg:"" optional:"" help:"单位、领域、文件、姓名(拼音也行),或者一句话,例如:研发费用加计扣除找谁;不写就全列。"`
 }
@@ -28,6 +29,16 @@ type rosterRow struct {
 func (c *rosterCmd) Run(e *env) error {
 	if err := c.existing(); err != nil {
 		return err
+	}
+	if c.HTML != "" {
+		if c.JSON || c.Query != "" {
+			return sayf("--html 写的是整本名册,不能和 --json 或查询词一起写。")
+		}
+		if err := c.html(e); err != nil {
+			return err
+		}
+		fmt.Fprintf(e.out, "已写 %s。\n", c.HTML)
+		return nil
 	}
 	day, err := dayOf(c.AsOf, e.now())
 	if err != nil {
