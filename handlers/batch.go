@@ -58,17 +58,27 @@ func (t *turn) gatherGroups(exact bool) (err error) {
 
 // like is a group of like matters as it stands: its members, oldest first, and whose they are.
 type like struct {
-	members []ticket.View
+	members []ticket.Ticket
 	firms   int
 }
 
-func (l like) first() ticket.Number { return l.members[0].Ticket.Number }
-
 func (l like) numbers() (ns []ticket.Number) {
 	for _, m := range l.members {
-		ns = append(ns, m.Ticket.Number)
+		ns = append(ns, m.Number)
 	}
 	return ns
+}
+
+// views puts the names beside the members of a group; whoever may see groups sees all of them.
+func (t *turn) views(l like) (vs []ticket.View, err error) {
+	for _, m := range l.members {
+		v, err := ticket.LoadViewOn(t.ctx, t.tx, m, t.now())
+		if err != nil {
+			return nil, err
+		}
+		vs = append(vs, v)
+	}
+	return vs, nil
 }
 
 // standing reads a group again: who moved on since or was set apart is no member, and the matters of one firm alone are
@@ -76,18 +86,15 @@ func (l like) numbers() (ns []ticket.Number) {
 func (t *turn) standing(ns []ticket.Number, apart []ticket.Apartness) (l like, ok bool, err error) {
 	firms := map[string]bool{}
 	for _, n := range ticket.Settle(ns, apart) {
-		v, err := t.view(n)
-		if isNotFound(err) {
-			continue
-		}
+		tk, err := t.tx.Ticket(t.ctx, n)
 		if err != nil {
 			return l, false, err
 		}
-		if !ticket.MayBatch(v.Ticket) {
+		if !ticket.MayBatch(tk) {
 			continue
 		}
-		l.members = append(l.members, v)
-		firms[whose(v.Ticket)] = true
+		l.members = append(l.members, tk)
+		firms[whose(tk)] = true
 	}
 	l.firms = len(firms)
 	return l, l.firms > 1, nil
@@ -120,7 +127,7 @@ func (t *turn) groups() (all []like, err error) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b like) int {
-		return cmp.Or(cmp.Compare(b.firms, a.firms), a.members[0].Ticket.Filed.Compare(b.members[0].Ticket.Filed))
+		return cmp.Or(cmp.Compare(b.firms, a.firms), a.members[0].Filed.Compare(b.members[0].Filed))
 	})
 	return all, nil
 }
@@ -160,7 +167,11 @@ func (t *turn) batchPage(page int, turned bool) error {
 	l := wording.Groups{Total: len(all), Page: page, Sent: len(sent) > 0}
 	from := min(page*wording.PageSize, len(all))
 	for _, g := range all[from:min(from+wording.PageSize, len(all))] {
-		l.Lines = append(l.Lines, wording.Group{Members: g.members, Firms: g.firms, Now: t.now()})
+		vs, err := t.views(g)
+		if err != nil {
+			return err
+		}
+		l.Lines = append(l.Lines, wording.Group{Members: vs, Firms: g.firms, Now: t.now()})
 	}
 	if turned {
 		return t.change(l.Message())
@@ -215,7 +226,11 @@ func (t *turn) openGroup(id string, turned bool) error {
 }
 
 func (t *turn) showGroup(g like, page int, turned bool) error {
-	m := wording.Group{Members: g.members, Firms: g.firms, Now: t.now(), Page: page, Acts: t.batchActor()}.Message()
+	vs, err := t.views(g)
+	if err != nil {
+		return err
+	}
+	m := wording.Group{Members: vs, Firms: g.firms, Now: t.now(), Page: page, Acts: t.batchActor()}.Message()
 	if turned {
 		return t.change(m)
 	}

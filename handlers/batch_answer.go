@@ -26,12 +26,16 @@ func (t *turn) beginBatch(first ticket.Number) error {
 		return &wording.Sorry{Text: wording.GroupGone}
 	}
 	g.members = g.members[:min(len(g.members), mostBatch)]
+	vs, err := t.views(g)
+	if err != nil {
+		return err
+	}
 	t.rest()
 	t.form(batchFlow, "text")
 	d := t.session.Data
 	d["members"] = joinNumbers(g.numbers())
-	d["unit"] = strconv.FormatInt(int64(usualUnit(g.members)), 10)
-	d["clauses"] = strings.Join(sharedClauses(g.members), "\n")
+	d["unit"] = strconv.FormatInt(int64(usualUnit(vs)), 10)
+	d["clauses"] = strings.Join(sharedClauses(vs), "\n")
 	return t.say(wording.BatchPrompt(len(g.members)))
 }
 

@@ -31,7 +31,7 @@ type behalf struct {
 func behalfRoutes() routes {
 	begin := action{run: (*turn).beginBehalf}
 	return routes{
-		commands: map[string]action{"/openfor": begin},
+		commands: map[string]action{"/openfor": begin, "/return": {before: (*turn).gatherReturn, run: (*turn).sendReturn}},
 		words:    map[string]action{"代录": begin, "代录诉求": begin},
 		presses:  map[string]action{"fo": {run: (*turn).behalfPressed}},
 		steps:    map[string]action{behalfFlow: {before: (*turn).routeBehalf, run: (*turn).behalfSaid}},

@@ -113,3 +113,21 @@ func must[T any](v T, err error) func(*testing.T) T {
 		return v
 	}
 }
+
+func TestReturnSheet(t *testing.T) {
+	o := open(t)
+	o.say(clerk, "/return 2026-11")
+	o.sees(clerk, "2026-11 没有外部工单")
+	o.sheet(clerk, "12345转办单.csv", "", orders)
+	o.press(clerk, "入库")
+	o.say(clerk, "/return")
+	o.sees(clerk, "2026-11 反馈表,2 件")
+	f := must(excelize.OpenReader(bytes.NewReader(o.last(clerk).File.Data)))(t)
+	if rows := must(f.GetRows("外部工单反馈"))(t); len(rows) != 3 || rows[1][2] != "RX-1" || rows[1][6] != "温和食品有限公司" {
+		t.Errorf("got %v", rows)
+	}
+	o.say(clerk, "/return 去年")
+	o.sees(clerk, "没有看懂月份")
+	o.say(owner, "/return")
+	o.sees(owner, "给活动办用")
+}

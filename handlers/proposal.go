@@ -23,11 +23,15 @@ func (t *turn) beginProposal(first ticket.Number) error {
 	case !ok:
 		return &wording.Sorry{Text: wording.GroupGone}
 	}
+	vs, err := t.views(g)
+	if err != nil {
+		return err
+	}
 	t.rest()
 	t.form(proposalFlow, "write")
 	d := t.session.Data
 	d["members"] = joinNumbers(g.numbers())
-	if u := usualUnit(g.members); u != 0 {
+	if u := usualUnit(vs); u != 0 {
 		unit, err := t.tx.Unit(t.ctx, u)
 		if err != nil {
 			return fmt.Errorf("unit: %w", err)

@@ -18,7 +18,7 @@ import (
 // office is a county office on a real store: people write and press, and what the outbox holds appears on their
 // screens as Telegram would show it.
 type office struct {
-	t       *testing.T
+	t       testing.TB
 	ctx     context.Context
 	store   *store.Store
 	router  *handlers.Router
@@ -62,7 +62,7 @@ const (
 	admin
 )
 
-func open(t *testing.T) *office {
+func open(t testing.TB) *office {
 	t.Helper()
 	ctx := t.Context()
 	st, err := store.Open(ctx, store.Options{Dir: t.TempDir()})

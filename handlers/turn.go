@@ -35,6 +35,7 @@ type turn struct {
 	clauses  []wording.QAClause // that a proposal may rest on
 	alike    [][]ticket.Number  // groups of like open matters
 	past     []ticket.Number    // answered matters like the one at hand
+	returns  returned
 
 	tx       Tx
 	out      int

@@ -88,6 +88,7 @@ type Tickets interface {
 type Together interface {
 	Batches(ctx context.Context, limit int) ([]ticket.Batch, error)
 	OuterTicket(ctx context.Context, channel, number string) (ticket.Ticket, error)
+	Returnable(ctx context.Context) ([]ticket.Ticket, error)
 	SetApart(ctx context.Context) ([]ticket.Apartness, error)
 	Proposal(ctx context.Context, number string) (ticket.Advice, error)
 	Proposals(ctx context.Context) ([]ticket.Advice, error)

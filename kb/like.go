@@ -83,7 +83,7 @@ func pairsOf(text string) map[uint32]int {
 
 // background is how many other texts, without any of these pairs, are thought beside those at hand, so that what all of
 // a few texts have still says something.
-const background = 100
+const background = 500
 
 // weights weighs pairs by their rarity.
 func (l *Likeness) weights(counts map[uint32]int) []weighedPair {

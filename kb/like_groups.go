@@ -14,11 +14,12 @@ const (
 	sameGroup = 0.30
 	// unlike is the likeness below which two texts count as having nothing in common.
 	unlike = 0.15
-	// commonest is the part of the texts in which a pair of characters may stand and still make candidates: at least
-	// leastCommon texts, at most mostCommon.
-	commonest   = 0.1
-	leastCommon = 50
-	mostCommon  = 300
+	// common is in how many texts a pair of characters may stand and still make candidates. Of a text that says little
+	// else, as when half a county writes of one thing, what stands in up to mostCommon counts too: little is what weighs
+	// less than ownWords.
+	common     = 300
+	mostCommon = 2000
+	ownWords   = 0.25
 	// slightly is the part of the words that two texts must share to be compared at all.
 	slightly = 0.05
 )
@@ -39,7 +40,16 @@ func (l *Likeness) Near(text string, least float64) []Like {
 // candidates are the texts after one that share a rare pair of characters with t, ascending. shared has room for each
 // text and is all zero before and after.
 func (l *Likeness) candidates(t *likeText, after int, shared []float32) []int32 {
-	most := max(leastCommon, min(mostCommon, int(commonest*float64(len(l.texts)))))
+	own := float32(0)
+	for _, p := range t.all {
+		if len(l.in[p.pair]) <= common {
+			own += p.weight * p.weight
+		}
+	}
+	most := common
+	if own < ownWords {
+		most = mostCommon
+	}
 	var met, cs []int32
 	for _, lists := range [][]weighedPair{t.all, t.head} {
 		for _, p := range lists {

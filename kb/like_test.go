@@ -109,3 +109,17 @@ func BenchmarkGroups(b *testing.B) {
 		}
 	}
 }
+
+// When many write of one thing, what all of them have in common still says that it is one.
+func TestManyOfOneThing(t *testing.T) {
+	var texts []string
+	for i := range 120 {
+		texts = append(texts, fmt.Sprintf("城北工业路停电\n虚构第%d厂:城北工业路一带这周停了%d回电,一停电料全废了", i, i%7+2))
+	}
+	texts = append(texts, "想申报专精特新\n做调味料的,问问专精特新怎么申报", "城南化工厂气味大\n夜里城南那家化工厂排气,熏得睡不着")
+	for name, encode := range map[string]kb.Encoder{"by words": nil, "by words and vectors": rank.Encode} {
+		if got := kb.NewLikeness(texts, encode).Groups(); len(got) != 1 || len(got[0]) != 120 {
+			t.Errorf("%s: got %d groups, the first of %d; want one of 120", name, len(got), len(slices.Concat(got...)))
+		}
+	}
+}

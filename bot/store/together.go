@@ -49,6 +49,16 @@ func (r Reads) OuterTicket(ctx context.Context, channel, number string) (ticket.
 	return t, nil
 }
 
+// Returnable lists the tickets that came from another platform or were reported upward, oldest first.
+func (r Reads) Returnable(ctx context.Context) ([]ticket.Ticket, error) {
+	ts, err := list(ctx, r.q, scanTicket, `SELECT body FROM tickets WHERE outer_number <> '' OR json_extract(body, '$.Up.Unit') <> ''
+		ORDER BY filed, number`)
+	if err != nil {
+		return nil, fmt.Errorf("tickets to return: %w", err)
+	}
+	return ts, nil
+}
+
 // NextBatch gives the next number of an answer to many.
 func (tx *Tx) NextBatch(ctx context.Context, day time.Time) (string, error) {
 	n, err := tx.NextNumber(ctx, ticket.BatchPrefix, day)

@@ -84,3 +84,19 @@ func OuterNews(moved []OuterMoved, like []OuterLike) bot.Message {
 func OuterTold(r intake.Result, waiting int) bot.Message {
 	return bot.Message{HTML: fmt.Sprintf("外部工单已导入:%s。待受理 %d 件,发 /inbox 查看。", sheetCounts(r), waiting)}
 }
+
+// The sentences about return sheets.
+const (
+	ReturnOffice = "/return 给活动办用。"
+	ReturnMonth  = "没有看懂月份,请这样写:/return 2026-11。"
+)
+
+// ReturnSheet says what the file under it holds.
+func ReturnSheet(month string, n int) string {
+	return fmt.Sprintf("%s 反馈表,%d 件:外部工单办理结果、上报事项月报各一张表。", month, n)
+}
+
+// NoReturn says that a month has nothing to return.
+func NoReturn(month string) bot.Message {
+	return bot.Message{HTML: month + " 没有外部工单,也没有上报事项。"}
+}

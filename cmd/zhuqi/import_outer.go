@@ -31,6 +31,9 @@ func (c *importCmd) outer(e *env, st *store.Store, t intake.Table, name string) 
 	if err != nil {
 		return r, err
 	}
+	if rules, err = withKept(e.ctx, st, rules); err != nil {
+		return r, err
+	}
 	now := e.now().In(calendar.Shanghai)
 	officers, err := officersOn(e, st, now)
 	if err != nil {

@@ -66,3 +66,23 @@ func TestImportOuterTwice(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestReturnCommand(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "d")
+	f, err := openStore(&env{ctx: t.Context(), now: time.Now}, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	out := filepath.Join(t.TempDir(), "反馈.xlsx")
+	if status, said, errOut := command("return", "--data", dir, "--month", "2026-11", out); status != 0 || !strings.Contains(said, "外部工单 0 件") {
+		t.Errorf("%d %q %q", status, said, errOut)
+	}
+	if info, err := os.Stat(out); err != nil || info.Size() == 0 {
+		t.Error("nothing written", err)
+	}
+	if status, _, errOut := command("return", "--data", dir, "--month", "11月", out); status != 1 || !strings.Contains(errOut, "2026-11") {
+		t.Errorf("a bad month: %d %q", status, errOut)
+	}
+}

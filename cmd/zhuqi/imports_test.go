@@ -13,7 +13,7 @@ import (
 
 // mayImport is the map of docs/design.md: imports point down it, never up or sideways. cmd may import everything.
 var mayImport = map[string]string{
-	"handlers":         "bot bot/calendar bot/qa bot/rate bot/ticket bot/wording bot/intake bot/ledger kb",
+	"handlers":         "bot bot/calendar bot/qa bot/rate bot/returns bot/ticket bot/wording bot/intake bot/ledger kb",
 	"jobs":             "bot bot/calendar bot/qa bot/rate bot/ticket bot/wording kb",
 	"bot/store":        "bot bot/calendar bot/qa bot/ticket kb",
 	"bot/sandbox":      "bot/sandbox/spec",
@@ -25,6 +25,7 @@ var mayImport = map[string]string{
 	"bot/rate":         "",
 	"bot/ledger":       "bot bot/calendar bot/ticket",
 	"bot/qa":           "bot bot/calendar bot/ticket",
+	"bot/returns":      "bot/calendar bot/ticket",
 	"bot/ticket":       "bot bot/calendar",
 	"bot/calendar":     "",
 	"bot":              "",

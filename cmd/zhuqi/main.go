@@ -37,6 +37,7 @@ type cli struct {
 	Chains      chainsCmd      `cmd:"" help:"列出产业链(链长、链主)和专班。"`
 	Tickets     ticketsCmd     `cmd:"" help:"列出诉求工单。"`
 	Export      exportCmd      `cmd:"" help:"导出诉求台账(.xlsx)。"`
+	Return      returnCmd      `cmd:"" help:"生成一个月的反馈表(.xlsx):外部工单(12345、企业纾困360)的办理结果,和上报事项的月报。"`
 	Reindex     reindexCmd     `cmd:"" help:"重建检索索引。"`
 	Eval        evalCmd        `cmd:"" help:"用带标准答案的问题集评测检索。"`
 	EvalClasses evalClassesCmd `cmd:"" help:"用已分类的留言评测自动分类(交叉验证)。"`
