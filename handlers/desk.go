@@ -24,7 +24,7 @@ func (r *Router) staffRoutes() routes {
 			"/inbox": do((*turn).inbox), "/mine": do((*turn).mine), "/open": do((*turn).openList), "/watch": do((*turn).watchList),
 			"/invite": do((*turn).invite), "/remove": do((*turn).remove), "/grant": do((*turn).grant), "/revoke": do((*turn).revoke),
 			"/handover": do((*turn).handover), "/unpaired": do((*turn).unpaired), "/away": do((*turn).away),
-			"/export": r.exportAction(),
+			"/revisits": do((*turn).revisitsList), "/export": r.exportAction(),
 		},
 		presses: map[string]action{
 			"t": {before: (*turn).aroundTicket, run: (*turn).pressTicket}, "tp": do((*turn).pressPerson), "d": do((*turn).pressDraft),

@@ -73,8 +73,11 @@ func (t *turn) list(which string, f listFilter, from ticket.Cursor, turned bool)
 			return err
 		}
 		age := int(calendar.Day(t.now()).Sub(calendar.Day(tk.Filed)).Hours()+12) / 24
-		l.Lines = append(l.Lines, wording.ListLine{View: v, Age: age, Mine: tk.Holder == t.me.ID && t.me.ID != 0,
-			Due: wording.NextDue(tk, t.calendar(), t.now())})
+		line := wording.ListLine{View: v, Age: age, Mine: tk.Holder == t.me.ID && t.me.ID != 0, Due: wording.NextDue(tk, t.calendar(), t.now())}
+		if which == revisitsLate || which == revisitsGivenUp {
+			line.Due = wording.RevisitLine(v, t.calendar(), t.now())
+		}
+		l.Lines = append(l.Lines, line)
 	}
 	if turned {
 		return t.change(l.Message())
@@ -94,6 +97,10 @@ func (t *turn) listOf(which string, f listFilter) (ticket.Query, wording.List, e
 		return ticket.Query{Open: true, Proposed: true}, wording.List{Title: "建议督办", Empty: wording.NothingOpen}, nil
 	case which == "defer" && desk:
 		return ticket.Query{Open: true, States: []ticket.State{ticket.Deferred}}, wording.List{Title: "暂缓办理", Empty: wording.NothingOpen}, nil
+	case which == revisitsLate && desk:
+		return ticket.Query{RevisitBefore: t.now()}, wording.List{Title: "回访逾期", Empty: wording.NoLateRevisits}, nil
+	case which == revisitsGivenUp && desk:
+		return ticket.Query{Unreached: true}, wording.List{Title: "三次联系不上", Empty: wording.AllReached}, nil
 	case which == "inbox" && len(t.units()) > 0:
 		return ticket.Query{Open: true, Units: t.units(), States: ticket.AtUnit, ByDue: true},
 			wording.List{Title: "本单位待办", Empty: wording.NothingWaits}, nil

@@ -21,6 +21,9 @@ func (t *turn) pressRevisit() error {
 		return err
 	}
 	n := v.Ticket.Number
+	if i, ok := strings.CutPrefix(word, "why"); ok {
+		return t.whyUnsolved(v, i)
+	}
 	if !slices.Contains(may, ticket.Revisit) {
 		return t.whyNot(v.Ticket, ticket.Revisit)
 	}
@@ -43,6 +46,40 @@ func (t *turn) pressRevisit() error {
 		return err
 	}
 	return t.say(wording.Revisited(n, o, tk.State))
+}
+
+// whyUnsolved records which of the listed reasons a matter is not solved for, as who went back heard it.
+func (t *turn) whyUnsolved(v ticket.View, i string) error {
+	at := number(i)
+	if at >= len(ticket.RejectReasons) || v.Ticket.Found != ticket.FoundUnsolved {
+		return t.deadButton()
+	}
+	if _, err := t.do(v.Ticket.Number, ticket.Move{Verb: ticket.Note, Reason: ticket.RejectReasons[at]}); err != nil {
+		return err
+	}
+	if err := t.toast("已记录:"+ticket.RejectReasons[at], false); err != nil {
+		return err
+	}
+	return t.bare()
+}
+
+// The lists of revisits for the office.
+const (
+	revisitsLate    = "rlate"
+	revisitsGivenUp = "rgone"
+)
+
+// revisitsList shows the office which revisits are late, and which were given up because nobody could be reached.
+func (t *turn) revisitsList() error {
+	if !t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader) {
+		return &wording.Sorry{Text: wording.NoRevisits}
+	}
+	for _, which := range []string{revisitsLate, revisitsGivenUp} {
+		if err := t.list(which, listFilter{}, ticket.Cursor{}, false); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // revisitStep takes the new day of a revisit, with a note if one is written beside it.

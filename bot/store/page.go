@@ -146,6 +146,12 @@ func narrowed(q ticket.Query) (string, []any) {
 	if !q.DueBefore.IsZero() {
 		add("t.due < ?", q.DueBefore.UnixMilli())
 	}
+	if !q.RevisitBefore.IsZero() {
+		add("t.revisit < ?", q.RevisitBefore.UnixMilli())
+	}
+	if q.Unreached {
+		add("t.unreached = 1")
+	}
 	if len(conds) == 0 {
 		return "1", nil
 	}

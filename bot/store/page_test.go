@@ -38,9 +38,12 @@ func TestPagesAreNarrowed(t *testing.T) {
 				t.State, t.Filed, t.Dues.Dispatch, t.Channel = ticket.Submitted, monday.Add(day), monday.Add(3*day), "12345"
 			}),
 			put("SQ-4", ticket.Conduct, func(t *ticket.Ticket) { t.State = ticket.Submitted }),
-			put("SQ-5", ticket.Help, func(t *ticket.Ticket) { t.State, t.Lead, t.Supervised = ticket.Closed, c.reform, true }),
+			put("SQ-5", ticket.Help, func(t *ticket.Ticket) {
+				t.State, t.Lead, t.Supervised, t.Found, t.Revisits = ticket.Closed, c.reform, true, ticket.Unreachable, 3
+			}),
 			put("SQ-6", ticket.Help, func(t *ticket.Ticket) {
 				t.Lead, t.WantUntil, t.Extended, t.Filed, t.Dues.Promise = c.finance, monday.Add(30*day), 1, monday.Add(2*day), monday.Add(9*day)
+				t.Dues.Revisit = monday.Add(day)
 			}),
 		} {
 			errs = append(errs, tx.PutTicket(ctx, tk))
@@ -60,6 +63,8 @@ func TestPagesAreNarrowed(t *testing.T) {
 		{"late", ticket.Query{Open: true, DueBefore: monday.Add(3 * day)}, "2"},
 		{"by date, those without one last", ticket.Query{Open: true, ByDue: true, Conduct: true}, "2 3 1 6 4"},
 		{"on the supervision list, closed ones too", ticket.Query{Watched: true}, "2 5"},
+		{"given up after three attempts", ticket.Query{Unreached: true}, "5"},
+		{"a revisit that is late", ticket.Query{RevisitBefore: monday.Add(2 * day)}, "6"},
 		{"waits for the office", ticket.Query{WaitsFor: bot.Office, ByDue: true}, "3"},
 		{"waits for a leader", ticket.Query{WaitsFor: bot.Leader}, "6"},
 		{"in some states", ticket.Query{States: []ticket.State{ticket.Closed, ticket.Submitted}}, "5 3"},

@@ -26,6 +26,9 @@ type Query struct {
 	FiledBefore time.Time // filed earlier than this
 	DueBefore   time.Time // a date of its agenda lies before this
 
+	RevisitBefore time.Time // its revisit was due before this
+	Unreached     bool      // its revisit was given up after three attempts
+
 	ByDue bool   // the earliest date first; else the first filed first
 	From  Cursor // where the page before ended, or the page after begins
 	Limit int

@@ -47,6 +47,7 @@ func (c Card) progress(b *lines) {
 			b.add("理由:%s", Escape(cut(t.Reason, 200)))
 		}
 	}
+	c.visits(b)
 	if !t.WantUntil.IsZero() && !strings.Contains(c.Head, "申请延期") {
 		b.add("申请延期到%s", DayWords(t.WantUntil))
 	}

@@ -2,18 +2,85 @@ package wording
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 )
 
 // Revisited confirms what a revisit found.
 func Revisited(n ticket.Number, o ticket.Outcome, s ticket.State) bot.Message {
-	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf(
-		"<b>%s</b> 回访已记录:%s,现在%s。", n, o, s.Label())}
+	m := bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 回访已记录:%s,现在%s。", n, o, s.Label())}
+	if o == ticket.FoundUnsolved {
+		m.HTML += "\n企业主要是对哪方面不满意?想多写几句,直接回复这条消息。"
+		var row []bot.Button
+		for i, r := range ticket.RejectReasons {
+			row = append(row, bot.Button{Text: r, Data: bot.Data("v", "why"+strconv.Itoa(i), string(n))})
+		}
+		m.Buttons = bot.Rows(row[:3], row[3:])
+	}
+	return m
 }
+
+// visits is the record of the revisits, oldest first.
+func (c Card) visits(b *lines) {
+	for i, v := range c.View.Ticket.Visits {
+		if i == 0 {
+			b.add("回访记录:")
+		}
+		b.add("%s %s", DayWords(v.At), Escape(c.visit(i)))
+	}
+}
+
+func (c Card) visit(i int) string {
+	v := c.View.Ticket.Visits[i]
+	s := string(v.Outcome)
+	if i < len(c.View.Visitors) {
+		if who := firstOf(c.View.Visitors[i].Name, c.View.Visitors[i].Nick); who != "" {
+			s = who + " " + s
+		}
+	}
+	if !v.Until.IsZero() {
+		s += "到" + DayWords(v.Until)
+	}
+	if v.Reason != "" {
+		s += "(" + v.Reason + ")"
+	}
+	if v.Text != "" {
+		s += ":" + cut(v.Text, 100)
+	}
+	return s
+}
+
+// RevisitLine says in a list by how much a revisit is late, or how often it was tried.
+func RevisitLine(v ticket.View, cal *calendar.Calendar, now time.Time) string {
+	t := v.Ticket
+	if t.Unreached() {
+		return fmt.Sprintf("%d次联系不上,最后一次%s", t.Revisits, DayWords(t.FoundAt))
+	}
+	var who []string
+	for _, c := range v.Cadres {
+		who = append(who, c.Name)
+	}
+	s := fmt.Sprintf("回访逾期 %d 个工作日", cal.WorkdaysBetween(t.Dues.Revisit, now))
+	if t.RevisitOn != "" {
+		s += "(" + t.RevisitOn + ")"
+	}
+	if len(who) > 0 {
+		s += ",干部 " + strings.Join(who, "、")
+	}
+	return Escape(s)
+}
+
+// Sentences about the lists of revisits.
+const (
+	NoLateRevisits = "没有逾期的回访。"
+	AllReached     = "没有三次联系不上的回访。"
+	NoRevisits     = "/revisits 给活动办、督查室和县领导用;助企干部看待回访的请发 /mine。"
+)
 
 // MovePrompt asks for the new day of a revisit.
 func MovePrompt(n ticket.Number) bot.Message {

@@ -132,7 +132,7 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.Revisit:
 		return "回访:" + string(m.Outcome), say("备注:", said)
 	case ticket.Note:
-		return "回访补充备注", say("备注:", said)
+		return "回访补充备注", append(say("原因:", m.Reason), say("备注:", said)...)
 	case ticket.Object:
 		return "企业对不予受理有异议", say("理由:", said)
 	case ticket.Add:
