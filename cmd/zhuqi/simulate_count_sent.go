@@ -31,7 +31,7 @@ type tellings struct {
 }
 
 // reminding is how the first line of a reminder ends.
-var reminding = regexp.MustCompile(`^SQ-\d{8}-\d{4,} (.*(快到期了|今天到期|已逾期).*|请回访企业.*|待回访 ·.*|挂牌督办中.*)$`)
+var reminding = regexp.MustCompile(`^SQ-\d{8}-\d{4,} (.*(快到期了|今天到期|已逾期).*|请回访企业.*|(已撤回,|已销号,)?待回访 ·.*|挂牌督办中.*)$`)
 
 // readCalls reads the file of calls: what was sent to whom when, what twice, and what was an apology.
 func (r *recounting) readCalls() error {
@@ -80,12 +80,12 @@ func (r *recounting) heard(chat, id int64, text string, at time.Time, once map[s
 		r.told.missed[n] = true
 	}
 	day := at.In(calendar.Shanghai).Format(time.DateOnly)
-	isReminder := reminding.MatchString(head) && !strings.HasPrefix(head, n+" 待回访 ·")
+	isReminder := reminding.MatchString(head) && !strings.Contains(head, "待回访 ·")
 	isList := strings.HasPrefix(head, "今日回访") || strings.HasPrefix(head, "未办结")
 	if isReminder || isList {
 		key := strconv.FormatInt(chat, 10) + day + head
 		if isList {
-			key = strconv.FormatInt(chat, 10) + day + head[:12]
+			key = strconv.FormatInt(chat, 10) + day + text // somebody may read another's list beside his own
 		}
 		if once[key] {
 			r.problem(&r.Doubled, "doubled", "%s to %d: %s", shownAt(at), chat, head)
@@ -196,35 +196,32 @@ func (r *recounting) sent(m ticket.Reminder, twin func(ticket.ReminderState) boo
 	r.problem(&r.Lost, "lost", "%s is said to be sent, and no call shows it", m.Key())
 }
 
-// wanted: a reminder that was taken back had lost its ground before its moment came.
+// wanted: a reminder that was taken back had no ground when its time came, or had lost it before it could go out.
 func (r *recounting) wanted(m ticket.Reminder, events []ticket.Event, at time.Time, twin func(ticket.ReminderState) bool) error {
 	// What waited while the program was stopped is done before the jobs look, and what the clock does before they remind.
 	first := slices.ContainsFunc(r.outages, func(o outage) bool { return at.Equal(o.to) })
-	k := 0
-	for k < len(events) && (events[k].At.Before(at) || events[k].At.Equal(at) && (first || events[k].By < 0)) {
-		k++
-	}
-	if m.Rule == ticket.RuleDueSoon && k > 0 && calendar.SameDay(events[k-1].At, m.Due) {
-		return nil // whoever acts that day has just been told the date
-	}
-	then, err := ticket.Replay(events[:k])
-	if err != nil {
-		return nil // named by the chain
-	}
-	for _, e := range ticket.Agenda(then) {
-		if e.Step != m.Step || !e.At.Equal(m.Of) || !e.Reminds() {
-			continue
+	for _, when := range []time.Time{m.Due, at} {
+		k := 0
+		for k < len(events) && (events[k].At.Before(when) || events[k].At.Equal(when) && (first || events[k].By < 0)) {
+			k++
 		}
-		if r.anothers(m, then) || twin(ticket.Sent) || twin(ticket.Planned) {
+		if m.Rule == ticket.RuleDueSoon && k > 0 && calendar.SameDay(events[k-1].At, m.Due) {
+			return nil // whoever acts that day has just been told the date
+		}
+		then, err := ticket.Replay(events[:k])
+		if err != nil || r.anothers(m, then) || twin(ticket.Sent) || twin(ticket.Planned) {
+			return nil // a broken chain is named elsewhere
+		}
+		if !slices.ContainsFunc(ticket.Agenda(then), func(e ticket.Entry) bool { return e.Step == m.Step && e.At.Equal(m.Of) && e.Reminds() }) {
 			return nil
 		}
-		r.Due++
-		if m.Budget {
-			r.Held++
-			return nil
-		}
-		r.problem(&r.Lost, "lost", "%s was taken back before %s though %s still ran", m.Key(), shownAt(at), e.Step)
 	}
+	r.Due++
+	if m.Budget {
+		r.Held++
+		return nil
+	}
+	r.problem(&r.Lost, "lost", "%s was taken back before %s though the date still ran", m.Key(), shownAt(at))
 	return nil
 }
 

@@ -69,19 +69,19 @@ func (y *year) populate(ctx context.Context, tx *store.Tx) error {
 			posts = append(posts, bot.Head)
 		}
 		for j, r := range posts {
-			if err := y.settler(ctx, tx, int64(10000+i*10+j), fmt.Sprintf("%s%s%d", strings.TrimPrefix(u.name, "县"), postOf[r], j+1), bot.Grant{Role: r, Unit: id}); err != nil {
+			if err := y.settler(ctx, tx, int64(10000+i*10+j), madeUpName(i*4+j), bot.Grant{Role: r, Unit: id}); err != nil {
 				return err
 			}
 		}
 	}
 	for i, r := range []bot.Role{bot.Office, bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader, bot.Leader, bot.Admin} {
-		if err := y.settler(ctx, tx, int64(9001+i), fmt.Sprintf("%s%d", postOf[r], i+1), bot.Grant{Role: r}); err != nil {
+		if err := y.settler(ctx, tx, int64(9001+i), madeUpName(500+i), bot.Grant{Role: r}); err != nil {
 			return err
 		}
 	}
 	cadres := max(y.cmd.Firms/firmsEach, 1)
 	for i := range cadres {
-		if err := y.settler(ctx, tx, int64(20000+i), fmt.Sprintf("助企干部%d", i+1), bot.Grant{Role: bot.Cadre}); err != nil {
+		if err := y.settler(ctx, tx, int64(20000+i), madeUpName(600+i), bot.Grant{Role: bot.Cadre}); err != nil {
 			return err
 		}
 	}
@@ -93,7 +93,7 @@ func (y *year) populate(ctx context.Context, tx *store.Tx) error {
 		}
 		owners := 1 + i%10/9 // every tenth has two
 		for j := range owners {
-			if err := y.settler(ctx, tx, int64(30000+i*10+j), fmt.Sprintf("企业主%d%s", i+1, []string{"", "乙"}[j]), bot.Grant{Role: bot.Owner, Enterprise: id, Admitted: true}); err != nil {
+			if err := y.settler(ctx, tx, int64(30000+i*10+j), madeUpName(1000+i*2+j), bot.Grant{Role: bot.Owner, Enterprise: id, Admitted: true}); err != nil {
 				return err
 			}
 		}
@@ -108,9 +108,11 @@ func (y *year) populate(ctx context.Context, tx *store.Tx) error {
 	return nil
 }
 
-// postOf is what those of a role are called.
-var postOf = map[bot.Role]string{bot.Interpreter: "解读员", bot.Liaison: "联络员", bot.Head: "负责人", bot.Office: "活动办", bot.OfficeHead: "活动办负责人",
-	bot.Supervision: "督查室", bot.Leader: "县领导", bot.Admin: "管理员"}
+// madeUpName is a name that nobody else of the county has.
+func madeUpName(i int) string {
+	pick := func(from string, n int) string { r := []rune(from); return string(r[n%len(r)]) }
+	return pick("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许", i) + pick("建国志伟明秀文海永春", i/20) + pick("华军平芳林波涛宁安康", i/200)
+}
 
 // settler puts somebody into the store, onto the sandbox and among those who act.
 func (y *year) settler(ctx context.Context, tx *store.Tx, chat int64, name string, g bot.Grant) error {
@@ -130,7 +132,7 @@ func (y *year) settler(ctx context.Context, tx *store.Tx, chat int64, name strin
 
 // madeUpCode is a code of no enterprise, with a check character that holds.
 func madeUpCode(i int) string {
-	head := fmt.Sprintf("91410825MASM%05d", i)
+	head := fmt.Sprintf("91410825MAEM%05d", i)
 	for _, c := range "0123456789ABCDEFGHJKLMNPQRTUWXY" {
 		if code, err := bot.CreditCode(head + string(c)); err == nil {
 			return code

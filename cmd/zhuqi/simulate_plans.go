@@ -42,6 +42,10 @@ func (y *year) plans() {
 		v := owners[y.rng.IntN(len(owners))]
 		y.at(y.daytime(y.between(time.Hour, whole)), v.name, func() error { return y.babble(v) })
 	}
+	for range max(y.cmd.Days*len(staff)/40, 1) {
+		v := staff[y.rng.IntN(len(staff))]
+		y.at(y.daytime(y.between(time.Hour, whole)), v.name, func() error { return y.readLists(v) })
+	}
 	for range max(y.cmd.Days*len(staff)/(365*2), 1) { // half of them are away once a year
 		v := staff[y.rng.IntN(len(staff))]
 		y.at(y.daytime(y.between(time.Hour, whole)), v.name, func() error { return y.goAway(v, y.colleague(v)) })
@@ -103,7 +107,7 @@ func (y *year) file(v *villager) error {
 	switch {
 	case y.chance(1):
 		text = "车间突然停电,设备停了," + detail
-	case y.chance(1):
+	case y.chance(2):
 		text = "办事人员态度恶劣,吃拿卡要," + detail
 	}
 	if y.chance(25) {
@@ -154,6 +158,27 @@ func (y *year) babble(v *villager) error {
 	return y.say(v, "", y.pick(simNoise...))
 }
 
+// simLists are what those of a role ask for.
+var simLists = map[bot.Role][]string{bot.Office: {"/open", "/batch", "/batch", "/watch", "/export", "/qa"}, bot.Leader: {"/open", "/watch"}, bot.Cadre: {"/mine"},
+	bot.Interpreter: {"/inbox", "/qa"}, bot.Liaison: {"/inbox"}, bot.Head: {"/inbox"}, bot.OfficeHead: {"/open", "/watch"}, bot.Supervision: {"/watch", "/open"}}
+
+// readLists asks for a list and turns a page of it, or opens what stands on it.
+func (y *year) readLists(v *villager) error {
+	lists := simLists[v.role]
+	if v.left || v.blocked || y.app == nil || len(lists) == 0 {
+		return nil
+	}
+	if err := y.say(v, "", y.pick(lists...)); err != nil {
+		return err
+	}
+	page := y.sim.Page(v.chat, sandbox.Range{Limit: 1})
+	if len(page) == 0 || len(labelsOf(page[0])) == 0 || y.chance(40) {
+		return nil
+	}
+	label := y.pick(labelsOf(page[0])...)
+	return y.press(v, numberInText.FindString(label), page[0].ID, label)
+}
+
 // colleague is somebody of the same unit or role.
 func (y *year) colleague(v *villager) *villager {
 	for range 50 {
@@ -193,7 +218,7 @@ func (y *year) replace(v *villager, i int) error {
 	if err := y.say(admin, "", fmt.Sprintf("/remove %s %s", v.name, unit)); err != nil {
 		return err
 	}
-	if err := y.say(admin, "", fmt.Sprintf("/invite %s %s 新人%d", postWord[v.role], unit, i+1)); err != nil {
+	if err := y.say(admin, "", fmt.Sprintf("/invite %s %s %s", postWord[v.role], unit, madeUpName(3000+i))); err != nil {
 		return err
 	}
 	page := y.sim.Page(admin.chat, sandbox.Range{Limit: 1})
@@ -206,8 +231,8 @@ func (y *year) replace(v *villager, i int) error {
 	}
 	payload, _, _ = strings.Cut(payload, "\n")
 	chat := int64(40000 + i)
-	y.sim.AddPerson(sandbox.Person{ID: chat, Name: fmt.Sprintf("新人%d", i+1)})
-	in := &villager{chat: chat, name: fmt.Sprintf("新人%d", i+1), role: v.role, unit: v.unit, slow: 1, work: map[string]*matter{}}
+	y.sim.AddPerson(sandbox.Person{ID: chat, Name: madeUpName(3000 + i)})
+	in := &villager{chat: chat, name: madeUpName(3000 + i), role: v.role, unit: v.unit, slow: 1, work: map[string]*matter{}}
 	y.people, y.byChat[chat] = append(y.people, in), in
 	return y.say(in, "", "/start "+strings.TrimSpace(payload))
 }

@@ -132,7 +132,25 @@ func (y *year) respond(v *villager, n string, msg sandbox.Message, prompts map[s
 		}
 		return "", send
 	case has("确认提交"):
+		if has("改类别") && !prompts["class"] && y.chance(15) {
+			prompts["class"] = true
+			return "", "改类别"
+		}
 		return "", "确认提交"
+	case has("确认撤回"):
+		if !prompts["why"] && y.chance(40) {
+			prompts["why"] = true
+			return "事情已经自行解决了", ""
+		}
+		return "", y.pick("确认撤回", "确认撤回", "确认撤回", "不撤回")
+	case has("统一答复"):
+		return "", y.pick("统一答复", "统一答复", "形成建议")
+	case has("第1组"):
+		return "", "第1组"
+	case has("提交确认"):
+		return "", y.pick("提交确认", "提交确认", "提交确认", "不收了")
+	case strings.Contains(msg.Text, "请选择诉求类别"), strings.Contains(msg.Text, "并到哪一件"):
+		return "", y.pick(labels...)
 	case has("就按这句话提交"):
 		return "", "就按这句话提交"
 	case has("是另一件事,继续提交"):
@@ -189,6 +207,16 @@ func (y *year) words(v *villager, n, prompt string) string {
 		return y.day(y.now(), 5+y.rng.IntN(60)) + " 列入下一批改造计划"
 	case is("退回理由和建议单位"):
 		return "不属我单位职责,应由" + y.unit() + "办理"
+	case is("上报"):
+		return "市工业和信息化局 市督〔2026〕12号 " + y.day(y.now(), 1)
+	case is("参加人员和决定"):
+		return "参加:县发展改革委、供电公司 决定:先接临时电,下周送电。"
+	case is("督办要求"), is("商请办理的事项"):
+		return y.day(y.now(), 3+y.rng.IntN(5)) + " 请优先办理"
+	case is("第一行标题"):
+		return "关于集中解决一类问题的建议\n送:县发展改革委\n多家企业反映同一问题,建议统一研究。"
+	case is("由哪个单位负责解释"):
+		return y.unit()
 	case is("哪天回访"):
 		return y.pick("明天", "下周一", y.day(y.now(), 2))
 	case is("到哪一步"):
