@@ -20,12 +20,15 @@ type Desks interface {
 	ticket.Duty
 	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
 	EnterprisesOf(ctx context.Context, cadre bot.PersonID, day string) ([]bot.Enterprise, error)
+	Contacted(ctx context.Context, e bot.EnterpriseID, p bot.PersonID, since time.Time) (int, error)
+	Undelivered(ctx context.Context, since time.Time) ([]bot.Missed, error)
 }
 
 // Digest sends each cadre, and the office, one list on a working morning.
 type Digest struct {
 	Store    Desks
 	Calendar *calendar.Calendar
+	Budget   int // unasked contacts a week to one enterprise; 0: cadres are told of none
 	Wake     func()
 }
 
@@ -93,15 +96,17 @@ func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, n
 		return fmt.Errorf("%s: %w", job, err)
 	}
 	err = d.Store.Do(ctx, func(tx Tx) error {
-		for i, m := range page.messages {
-			m.Chat = p.Chat
-			o := bot.Outbound{Key: fmt.Sprintf("%s:%s:%d", job, day, i), Kind: bot.Send, Message: m, Made: now, Unasked: true}
-			if err := tx.Enqueue(ctx, o); err != nil {
+		folded := map[string]int64{}
+		for _, n := range page.revisits {
+			var err error
+			if folded[string(n)], err = foldIn(ctx, tx, n, now, whose.ID, p.ID); err != nil {
 				return err
 			}
 		}
-		for _, n := range page.revisits {
-			if err := foldIn(ctx, tx, n, now, whose.ID, p.ID); err != nil {
+		for i, m := range page.messages {
+			m.Chat = p.Chat
+			o := bot.Outbound{Key: fmt.Sprintf("%s:%s:%d", job, day, i), Kind: bot.Send, Message: m, Reminder: folded[m.Ticket], Made: now, Unasked: true}
+			if err := tx.Enqueue(ctx, o); err != nil {
 				return err
 			}
 		}
@@ -132,19 +137,21 @@ func standIn(ctx context.Context, on ticket.Duty, whose bot.Person, day string) 
 	return in, err
 }
 
-// foldIn takes the revisit reminders of those people for sent: the list tells of the ticket, and one message is enough.
-func foldIn(ctx context.Context, tx Tx, n ticket.Number, now time.Time, of ...bot.PersonID) error {
+// foldIn takes the revisit reminders of those people for sent: the list tells of the ticket, and one message is enough. The
+// message that stands for the reminder it gives goes the reminder's way when it does not arrive.
+func foldIn(ctx context.Context, tx Tx, n ticket.Number, now time.Time, of ...bot.PersonID) (folded int64, err error) {
 	every, err := tx.Reminders(ctx, n)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for _, r := range every {
 		if r.State != ticket.Planned || r.Rule != ticket.RuleRevisitDue || r.Due.After(now) || !slices.Contains(of, r.Person) {
 			continue
 		}
 		if err := tx.PutReminderState(ctx, r.ID, ticket.Sent, false); err != nil {
-			return err
+			return 0, err
 		}
+		folded = r.ID
 	}
-	return nil
+	return folded, nil
 }

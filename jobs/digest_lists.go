@@ -24,11 +24,11 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 		if err != nil {
 			return page{}, err
 		}
-		for _, x := range revisits {
-			if mayRevisit(x.View, reader, now) {
-				l.Revisit = append(l.Revisit, x)
-			}
+		revisits = slices.DeleteFunc(revisits, func(x wording.DigestItem) bool { return !mayRevisit(x.View, reader, now) })
+		if err := d.often(ctx, e.ID, revisits, now); err != nil {
+			return page{}, err
 		}
+		l.Revisit = append(l.Revisit, revisits...)
 		for _, x := range open {
 			if ticket.Overdue(x.View.Ticket, now) {
 				l.Overdue = append(l.Overdue, d.overdue(x, now))
@@ -65,7 +65,27 @@ func (d *Digest) ofOffice(ctx context.Context, now time.Time) (page, error) {
 			l.Waiting = append(l.Waiting, x)
 		}
 	}
+	missed, err := d.Store.Undelivered(ctx, now.Add(-week))
+	if err != nil {
+		return page{}, err
+	}
+	l.Missed = len(slices.DeleteFunc(missed, func(m bot.Missed) bool { return !m.Gone }))
 	return page{messages: wording.OfficeDigest(l, len(open))}, nil
+}
+
+// often says beside the revisits of an enterprise that it was contacted enough this week: a revisit may be put off.
+func (d *Digest) often(ctx context.Context, e bot.EnterpriseID, revisits []wording.DigestItem, now time.Time) error {
+	if d.Budget == 0 || len(revisits) == 0 {
+		return nil
+	}
+	n, err := d.Store.Contacted(ctx, e, 0, now.Add(-week))
+	if err != nil || n < d.Budget {
+		return err
+	}
+	for i := range revisits {
+		revisits[i].Why = wording.ContactedOften(n)
+	}
+	return nil
 }
 
 func mayRevisit(v ticket.View, p bot.Person, now time.Time) bool {

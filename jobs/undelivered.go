@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"zhuqi/bot"
@@ -17,6 +20,7 @@ type GoneTx interface {
 	ticket.Tx
 	PersonByChat(ctx context.Context, chat bot.ChatID) (bot.Person, error)
 	PutReminderState(ctx context.Context, id int64, s ticket.ReminderState, late bool) error
+	PutPushState(ctx context.Context, id int64, state string, late bool) error
 }
 
 // Undelivered tells whoever relied on a message about a ticket that it did not arrive, once a day for a ticket and a
@@ -26,6 +30,9 @@ func Undelivered(ctx context.Context, tx GoneTx, row bot.Outbound, now time.Time
 		if err := tx.PutReminderState(ctx, row.Reminder, ticket.Failed, false); err != nil {
 			return err
 		}
+	}
+	if id, err := strconv.ParseInt(strings.TrimPrefix(row.Key, "push:"), 10, 64); err == nil && strings.HasPrefix(row.Key, "push:") {
+		return tx.PutPushState(ctx, id, string(ticket.Failed), false)
 	}
 	if row.Kind != bot.Send || row.Message.Ticket == "" {
 		return nil
@@ -45,6 +52,9 @@ func Undelivered(ctx context.Context, tx GoneTx, row bot.Outbound, now time.Time
 	if err != nil {
 		return err
 	}
+	if passed, err := passOn(ctx, tx, row, v, missed, now); err != nil || passed {
+		return err
+	}
 	told, err := ticket.Relying(ctx, tx, v, missed, now)
 	if err != nil {
 		return err
@@ -59,4 +69,37 @@ func Undelivered(ctx context.Context, tx GoneTx, row bot.Outbound, now time.Time
 		}
 	}
 	return nil
+}
+
+// passOn gives a reminder that did not arrive to the next in line, in its own words; false when there is none but whom it
+// did not reach.
+func passOn(ctx context.Context, tx GoneTx, row bot.Outbound, v ticket.View, missed bot.Person, now time.Time) (bool, error) {
+	if row.Reminder == 0 {
+		return false, nil
+	}
+	all, err := tx.Reminders(ctx, v.Ticket.Number)
+	if err != nil {
+		return false, err
+	}
+	i := slices.IndexFunc(all, func(r ticket.Reminder) bool { return r.ID == row.Reminder })
+	if i < 0 || all[i].As == bot.Owner {
+		return false, nil
+	}
+	next, _, err := ticket.Reach(ctx, tx, v, all[i], now)
+	if err != nil {
+		return false, err
+	}
+	passed := false
+	for _, p := range next {
+		if p.ID == missed.ID {
+			continue
+		}
+		passed = true
+		m := bot.Message{Chat: p.Chat, Ticket: row.Message.Ticket, HTML: row.Message.HTML + "\n" + wording.NotReached(missed.Name), Buttons: bot.Rows(bot.Row(wording.CardButton(v.Ticket.Number)))}
+		o := bot.Outbound{Key: fmt.Sprintf("next:%s:%d", all[i].Key(), p.ID), Kind: bot.Send, Message: m, Made: now, Unasked: true}
+		if err := tx.Enqueue(ctx, o); err != nil {
+			return passed, err
+		}
+	}
+	return passed, nil
 }

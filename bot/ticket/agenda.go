@@ -87,7 +87,8 @@ func answerBy(t Ticket) []Entry {
 		{Step: StepOuter, At: d.Outer, silent: true},
 	}
 	if !d.Unit.Equal(d.Promise) {
-		all = append(all, Entry{Step: StepUnit, At: d.Unit, to: to, silent: !remind || !Deadline(t).Equal(d.Unit)})
+		anew := !d.Promise.IsZero() && t.Dispatched.After(d.Promise) // the promise was broken before this unit had it: its own clock counts
+		all = append(all, Entry{Step: StepUnit, At: d.Unit, to: to, silent: !remind || !Deadline(t).Equal(d.Unit) && !anew})
 	}
 	return all
 }

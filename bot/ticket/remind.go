@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -52,8 +53,8 @@ func (d *Desk) plan(ctx context.Context, c *circle, before Ticket, m made) error
 	return nil
 }
 
-// owed are the reminders whose time came while nobody could send them, as after a stop of the program, and whose date
-// still runs for the same people: a move must not make them forgotten.
+// owed are the reminders of today, and those whose time came while nobody could send them, as after a stop of the program,
+// whose date still runs for the same people: a move must not make them forgotten.
 func (d *Desk) owed(ctx context.Context, before, t Ticket, now time.Time) ([]Reminder, error) {
 	all, err := d.tx.Reminders(ctx, t.Number)
 	if err != nil {
@@ -63,7 +64,7 @@ func (d *Desk) owed(ctx context.Context, before, t Ticket, now time.Time) ([]Rem
 	return slices.DeleteFunc(all, func(r Reminder) bool {
 		runs := slices.ContainsFunc(agenda, func(e Entry) bool { return !e.silent && e.Step == r.Step && e.At.Equal(r.Of) })
 		passedOn := t.Lead != before.Lead || t.Holder != before.Holder && r.Person == before.Holder || t.State == Reviewing && r.As == bot.Interpreter
-		return r.State != Planned || r.Due.After(now) || !runs || passedOn
+		return r.State != Planned || calendar.Day(r.Due).After(calendar.Day(now)) || !runs || passedOn
 	}), nil
 }
 
@@ -141,11 +142,12 @@ type rest struct {
 	class  Class
 	firm   bot.EnterpriseID
 	parts  int
+	helps  string
 	dues   [16]int64
 }
 
 func restsOn(t Ticket) rest {
-	r := rest{state: t.State, holder: t.Holder, lead: t.Lead, class: t.Class, firm: t.Enterprise, parts: len(t.Parts)}
+	r := rest{state: t.State, holder: t.Holder, lead: t.Lead, class: t.Class, firm: t.Enterprise, parts: len(t.Parts), helps: fmt.Sprint(t.missing())}
 	d := t.Dues
 	for i, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Review, d.Support, d.Decide, d.Outer,
 		d.Watch, d.Weekly, d.Order, d.Upward} {

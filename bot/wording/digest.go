@@ -19,6 +19,7 @@ type DigestLists struct {
 	Overdue []DigestItem
 	Waiting []DigestItem // open tickets of a cadre's enterprises, or what the office has to hand on
 	Late    bool         // the list could not go out in time
+	Missed  int          // people whom messages did not reach this week, for the office
 }
 
 // Digest is a cadre's morning list: one message that counts and lists, then one with buttons for each revisit.
@@ -48,6 +49,9 @@ func OfficeDigest(d DigestLists, open int) []bot.Message {
 	}
 	b.add("%s%s", head, lateMark(d.Late))
 	d.parts(&b)
+	if d.Missed > 0 {
+		b.add("%s", UnreachedLine(d.Missed))
+	}
 	b.add("全部清单请发 /open")
 	return []bot.Message{{HTML: b.String()}}
 }

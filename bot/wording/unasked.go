@@ -221,3 +221,6 @@ func Unreached(ms []bot.Missed, roles map[bot.PersonID]string) bot.Message {
 
 // UnreachedLine tells the office in its morning list.
 func UnreachedLine(n int) string { return fmt.Sprintf("送达失败 %d 人,发 /undelivered 看", n) }
+
+// ContactedOften tells a cadre that an enterprise was contacted enough this week.
+func ContactedOften(n int) string { return fmt.Sprintf("一周内已联系%d次,不急可改期", n) }

@@ -131,7 +131,7 @@ func (a *app) wire() error {
 		&jobs.Vacate{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.QA{Store: clock, Library: a.lib, Calendar: rules.Calendar, Teller: words, Wake: a.courier.Wake},
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
-		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Wake: a.courier.Wake},
+		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
 		&jobs.Policies{Store: clock, Calendar: rules.Calendar},
 		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
 	}
