@@ -22,7 +22,7 @@ var columns = []column{
 	{"编号", 19, false, func(r row) any { return string(r.Number) }},
 	{"来源渠道", 12, false, func(r row) any { return channel(r.Channel) }},
 	{"外部单号", 16, false, func(r row) any { return r.Outer }},
-	{"反映时间", 16, false, func(r row) any { return r.Filed }},
+	{"反映时间", 16, false, func(r row) any { return r.reported() }},
 	{"企业名称", 24, false, func(r row) any { return r.firm.Name }},
 	{"统一社会信用代码", 21, false, func(r row) any { return r.code() }},
 	{"乡镇(街道)/开发区", 16, false, func(r row) any { return r.place() }},
@@ -75,6 +75,14 @@ func channel(c string) string {
 		return "活动办代录"
 	}
 	return c
+}
+
+// reported is when the enterprise spoke up, here or on the platform the matter came from.
+func (r row) reported() time.Time {
+	if !r.OuterFiled.IsZero() {
+		return r.OuterFiled
+	}
+	return r.Filed
 }
 
 func (r row) code() string {

@@ -25,6 +25,7 @@ type Reads interface {
 	Pairs(ctx context.Context, e bot.EnterpriseID, as bot.PairRole, day string) ([]bot.Pairing, error)
 	ChainsOf(ctx context.Context, e bot.EnterpriseID) ([]bot.Chain, error)
 	Events(ctx context.Context, n ticket.Number) ([]ticket.Event, error)
+	ProposalsOf(ctx context.Context, n ticket.Number) ([]ticket.Advice, error)
 	// Walk gives the tickets of a query one after another, in its order.
 	Walk(ctx context.Context, q ticket.Query, each func(ticket.Ticket) error) error
 }

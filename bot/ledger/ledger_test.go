@@ -225,3 +225,31 @@ func BenchmarkLedger(b *testing.B) {
 		})
 	}
 }
+
+func TestLedgerTellsOfBatchesAndProposals(t *testing.T) {
+	s := county(t)
+	if err := s.Do(t.Context(), func(tx *store.Tx) error {
+		if err := tx.PutTicket(t.Context(), ticket.Ticket{Number: "SQ-20261123-0004", State: ticket.Answered, Class: ticket.Help, Filed: monday.Add(2 * time.Minute),
+			OuterFiled: monday.Add(-48 * time.Hour), Batch: "PC-20261123-0001", Summary: "路灯坏了"}); err != nil {
+			return err
+		}
+		_, err := tx.PutProposal(t.Context(), ticket.Advice{State: ticket.Proposed, Title: "巡检路灯", At: monday, Tickets: []ticket.Number{"SQ-20261123-0004"}})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	data, _ := write(t, s, ledger.Wanted{Day: "2026-11-23"})
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(ledger.Sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := rows[len(rows)-1]
+	if got := last[len(last)-1]; !strings.Contains(got, "统一答复PC-20261123-0001;形成建议建〔2026〕1号") || last[4] != "2026-11-21 09:10" {
+		t.Errorf("got %q of %s", got, last[4])
+	}
+}

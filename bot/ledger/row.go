@@ -27,6 +27,7 @@ type row struct {
 	cadres   string
 	finder   string
 	progress []string
+	advice   []string // numbers of the proposals it led to
 }
 
 // names looks names up, each once: a ledger names the same few units and people over and over.
@@ -68,7 +69,11 @@ func (n *names) row(ctx context.Context, i int, t ticket.Ticket) (r row, err err
 	if r.progress, err = n.progress(ctx, t); err != nil {
 		return r, fmt.Errorf("%s: %w", t.Number, err)
 	}
-	return r, nil
+	advice, err := n.ProposalsOf(ctx, t.Number)
+	for _, a := range advice {
+		r.advice = append(r.advice, a.Number)
+	}
+	return r, err
 }
 
 func (n *names) beside(ctx context.Context, e bot.EnterpriseID) (b beside, err error) {
@@ -191,6 +196,9 @@ func (r row) remarks() []string {
 	add(r.Returns > 0, "退回%d次", r.Returns)
 	add(r.Extended > 0, "延期%d次", r.Extended)
 	add(r.UpwardTo != "" || r.Upward != "", "已上报%s %s", r.UpwardTo, r.Upward)
+	add(r.Batch != "", "统一答复%s", r.Batch)
+	add(r.Different, "企业情况不同,单独办理")
+	add(len(r.advice) > 0, "形成建议%s", strings.Join(r.advice, "、"))
 	add(r.Merged != "", "并入%s", r.Merged)
 	add(r.Lapsed, "企业未表态,到期销号")
 	add(r.State == ticket.Withdrawn && r.Reason != "", "撤回原因:%s", r.Reason)
