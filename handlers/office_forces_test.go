@@ -41,8 +41,8 @@ func TestTaskforceInTheUnitChoice(t *testing.T) {
 	if s := fmt.Sprint(tk.Taskforce, tk.Lead == o.units["县发展改革委"], len(tk.Supports)); s != "食品专班true 2" {
 		t.Errorf("handed on: %s", s)
 	}
-	o.sees(solo, "主办:县发展改革委(食品专班牵头) 协办:县税务局、县财政局")
-	o.sees(owner, "已交给县发展改革委(食品专班牵头)办理")
+	o.sees(solo, "主办:县发展改革委(食品专班) 协办:县税务局、县财政局")
+	o.sees(owner, "已交给县发展改革委(食品专班)办理")
 	o.press(clerk, "交办")
 	o.say(clerk, "往年专班 理由:旧的")
 	o.sees(clerk, "没有认出单位名称")

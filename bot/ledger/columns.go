@@ -32,7 +32,7 @@ var columns = []column{
 	{"企业诉求", 44, false, func(r row) any { return strings.Join(append([]string{r.Text}, r.Added...), "\n补充:") }},
 	{"包联县领导", 12, false, func(r row) any { return r.leaders }},
 	{"助企干部", 12, false, func(r row) any { return r.cadres }},
-	{"主办单位", 18, false, func(r row) any { return r.lead.Name }},
+	{"主办单位", 18, false, func(r row) any { return r.leads() }},
 	{"协办单位", 18, false, func(r row) any { return r.supports }},
 	{"责任人", 12, false, func(r row) any { return r.holder.Name }},
 	{"电话", 15, false, func(r row) any { return r.phone() }},
@@ -57,6 +57,14 @@ func Columns() []string {
 		out = append(out, c.name)
 	}
 	return out
+}
+
+// leads is the unit that has the ticket, and the task force for which it has it.
+func (r row) leads() string {
+	if r.Taskforce == "" {
+		return r.lead.Name
+	}
+	return r.lead.Name + "(" + r.Taskforce + ")"
 }
 
 func yes(b bool) string {

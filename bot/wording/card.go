@@ -143,7 +143,7 @@ func leads(v ticket.View) string {
 	if v.Ticket.Taskforce == "" || v.Lead.Name == "" {
 		return v.Lead.Name
 	}
-	return v.Lead.Name + "(" + v.Ticket.Taskforce + "牵头)"
+	return v.Lead.Name + "(" + v.Ticket.Taskforce + ")"
 }
 
 // Staff names a person of a unit with the phone he shows; a hidden one is replaced by the unit's.
