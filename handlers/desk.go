@@ -80,6 +80,9 @@ func deskPresses() map[ticket.Verb]pressed {
 				return err
 			}
 			m.Buttons = bot.Rows(append(m.Buttons, row)...)
+			if m, err = t.withHints(m, v.Ticket.Number); err != nil {
+				return err
+			}
 			return t.say(m)
 		}
 	}

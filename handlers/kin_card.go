@@ -10,13 +10,16 @@ import (
 )
 
 // aroundTicket looks, before the transaction of a press on a card, for what stands beside it: matters like it for the
-// office that opens it, earlier answers for who is about to answer.
+// office that opens it, clauses and earlier answers for who is about to answer.
 func (t *turn) aroundTicket() error {
 	_, word, id, _ := bot.ParseData(t.up.Press)
 	switch ticket.Verb(word) {
 	case "card":
 		return t.gatherKin()
 	case ticket.Reply, ticket.Submit:
+		if err := t.gatherHints(ticket.Number(id)); err != nil {
+			return err
+		}
 		return t.gatherPast(ticket.Number(id))
 	}
 	return nil

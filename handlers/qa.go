@@ -26,7 +26,7 @@ const mostChoices = 4
 func qaRoutes() routes {
 	return routes{
 		commands: map[string]action{"/qa": {run: (*turn).qaList}},
-		presses:  map[string]action{"qa": {before: (*turn).gatherClauses, run: (*turn).pressQA}},
+		presses:  map[string]action{"h": {run: (*turn).cite}, "qa": {before: (*turn).gatherClauses, run: (*turn).pressQA}},
 		steps:    map[string]action{qaFlow: {before: (*turn).gatherClauses, run: (*turn).qaStep}},
 	}
 }

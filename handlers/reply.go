@@ -65,7 +65,14 @@ func (t *turn) cardSaying(v ticket.View, may []ticket.Verb, head string) error {
 
 // draft begins an answer with the words just said.
 func (t *turn) draft(v ticket.View, verb ticket.Verb) error {
+	hints, cites := "", ""
+	if t.session.Flow == draftFlow && t.session.Data["n"] == string(v.Ticket.Number) {
+		hints, cites = t.session.Data["hints"], t.session.Data["cites"]
+	}
 	t.rest()
+	if cites != "" {
+		t.session.Data["hints"], t.session.Data["cites"] = hints, cites
+	}
 	t.session.Data["n"], t.session.Data["verb"] = string(v.Ticket.Number), string(verb)
 	t.form(draftFlow, "edit")
 	return t.draftStep()

@@ -3,6 +3,7 @@ package handlers
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -52,6 +53,9 @@ func (t *turn) wordedDraft() (wording.Draft, error) {
 		Number: v.Ticket.Number, Serial: d["serial"], Verb: verb, Text: d["text"], Files: len(draftFiles(d)),
 		Result: ticket.Result(d["result"]), SignOff: verb == ticket.Submit,
 		NotOurs: wording.OnlyNotOurs(may),
+	}
+	if cites := citesOf(d); len(cites) > 0 && w.Graded() {
+		w.Clauses = slices.Compact(slices.Concat(v.Ticket.Clauses, cites))
 	}
 	if until, ok := draftUntil(d); ok && w.Result == ticket.Cannot {
 		w.Until = wording.FarDay(until)
@@ -133,6 +137,9 @@ func (t *turn) send(w wording.Draft) error {
 	m := ticket.Move{Verb: w.Verb, Text: w.Text, Files: draftFiles(d)}
 	if w.Graded() {
 		m.Result = w.Result
+		if len(w.Clauses) > 0 {
+			m.Clauses = w.Clauses
+		}
 	}
 	if until, ok := draftUntil(d); ok && w.Result == ticket.Cannot {
 		m.Until, m.Reason = until, d["plan"]

@@ -109,7 +109,7 @@ func open(t testing.TB) *office {
 		}
 		return tx.PutPairing(ctx, bot.Pairing{Enterprise: o.firm, Person: o.people["赵干"], Name: "赵干"})
 	})
-	o.router = handlers.NewRouter(handlers.Deps{Store: doors{st}, Files: o, Words: wording.Words{County: "温县"}, BotName: "zhuqi_bot",
+	o.router = handlers.NewRouter(handlers.Deps{Store: doors{st}, Library: shelfOf{}, Files: o, Words: wording.Words{County: "温县"}, BotName: "zhuqi_bot",
 		Rules: ticket.Rules{Calendar: calendar.Default(), Profile: ticket.P13710, Prefix: "SQ", Seed: "test", Sample: 100}})
 	return o
 }

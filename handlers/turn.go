@@ -32,6 +32,7 @@ type turn struct {
 	found    sought // for /people, when nobody of the name is there
 	shelf    shelf
 	export   export
+	hints    wording.Hints
 	clauses  []wording.QAClause // that a proposal may rest on
 	alike    [][]ticket.Number  // groups of like open matters
 	past     []ticket.Number    // answered matters like the one at hand

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"strings"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -15,8 +16,9 @@ type Draft struct {
 	Text    string
 	Files   int
 	Result  ticket.Result
-	Until   string // of 暂不能解决: the day, as said
-	NotOurs bool   // the office answers, and may only say 不属本县事权
+	Until   string   // of 暂不能解决: the day, as said
+	Clauses []string // it cites, where any were added to those of the ticket
+	NotOurs bool     // the office answers, and may only say 不属本县事权
 	SignOff bool
 }
 
@@ -80,6 +82,9 @@ func (d Draft) body(lead string) bot.Message {
 	b.add("<blockquote>%s</blockquote>", Escape(cut(d.Text, shownOfDraft)))
 	if n := len([]rune(d.Text)); n > shownOfDraft {
 		b.add("这里只显示开头,发出时全文 %d 字。", n)
+	}
+	if len(d.Clauses) > 0 {
+		b.add("依据:%s", Escape(strings.Join(d.Clauses, ";")))
 	}
 	if d.Files > 0 {
 		b.add("附件:%d 件", d.Files)

@@ -50,12 +50,22 @@ type askedLead struct {
 	Why   string  `json:"why"`
 }
 
+// askedQA is a confirmed question and answer, with the clauses it rests on.
+type askedQA struct {
+	Question string   `json:"question"`
+	Answer   string   `json:"answer"`
+	Unit     string   `json:"unit"`
+	Day      kb.Date  `json:"day"`
+	Rests    []string `json:"rests_on"`
+}
+
 type asked struct {
 	Answered     bool          `json:"answered"`
 	Confidence   float64       `json:"confidence"`
 	Reason       *kb.Reason    `json:"reason"` // why it is not answered; null when answered or not known
 	Hits         []askedHit    `json:"hits"`
 	Conflicts    []askedHit    `json:"conflicts,omitempty"`
+	Explained    []askedQA     `json:"explanations,omitempty"` // what units have explained of the clause: no rule
 	Lead         string        `json:"lead"`
 	LeadSure     bool          `json:"lead_sure"` // clear enough to be handed on without the office
 	Leads        []askedLead   `json:"leads"`     // who may take the lead, at most three, likeliest first
@@ -118,6 +128,13 @@ func printed(a kb.Answer) asked {
 	}
 	for _, h := range a.Conflicts {
 		out.Conflicts = append(out.Conflicts, printedHit(h))
+	}
+	for _, x := range a.Explanations {
+		q := askedQA{Question: x.Question, Answer: x.Answer, Unit: x.Unit, Day: x.Day}
+		for _, r := range x.Rests {
+			q.Rests = append(q.Rests, r.Cited)
+		}
+		out.Explained = append(out.Explained, q)
 	}
 	for _, p := range a.Interpreters {
 		out.Interpreters = append(out.Interpreters, askedPerson{p.Name, p.Unit, p.Post, p.Phone})
@@ -190,6 +207,9 @@ func printAnswer(e *env, a kb.Answer) error {
 	}
 	for _, h := range a.Conflicts {
 		fmt.Fprintf(e.out, "「%s」\n《%s》%s %s(%s)\n", h.Quote, h.Policy.Name(), h.Policy.Number, wording.Place(h.Place), standing(h))
+	}
+	for _, x := range a.Explanations {
+		fmt.Fprintf(e.out, "解读(%s,%s,供参考,以原文为准):%s %s\n", x.Unit, x.Day, x.Question, x.Answer)
 	}
 	return nil
 }
