@@ -96,13 +96,34 @@ func (t *turn) listed(inv bot.Invitation) (p bot.Person, found bool, err error) 
 	if err != nil {
 		return p, false, fmt.Errorf("people of that name: %w", err)
 	}
+	all, err := t.mayGiveAll(inv.By)
+	if err != nil {
+		return p, false, err
+	}
 	meant := slices.DeleteFunc(people, func(p bot.Person) bool {
-		return p.Chat != 0 || inv.Unit != 0 && !p.In(inv.Unit, bot.Roles...) || inv.Unit == 0 && !p.Has(inv.Role)
+		beyond := slices.ContainsFunc(p.Grants, func(g bot.Grant) bool { return !slices.Contains(officeInvites, g.Role) })
+		return p.Chat != 0 || beyond && !all || inv.Unit != 0 && !p.In(inv.Unit, bot.Roles...) || inv.Unit == 0 && !p.Has(inv.Role)
 	})
 	if len(meant) != 1 {
 		return p, false, nil
 	}
 	return meant[0], true, nil
+}
+
+// mayGiveAll reports whether who made an invitation may give every role: the admin, and the command line. A link of the
+// office does not bring the place of a leader or of the admin, whatever name it bears.
+func (t *turn) mayGiveAll(by bot.PersonID) (bool, error) {
+	if by == 0 {
+		return true, nil
+	}
+	p, err := t.tx.Person(t.ctx, by)
+	if isNotFound(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("who invited: %w", err)
+	}
+	return p.On(string(t.day())).Has(bot.Admin), nil
 }
 
 // asListed gives a grant the unit and the days that the roster has for it, where the invitation says none.

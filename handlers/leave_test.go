@@ -128,3 +128,22 @@ func sheetRows(t *testing.T, data []byte) [][]string {
 	}
 	return rows
 }
+
+// A link of the office never brings a place that only the admin may give.
+func TestALinkOfTheOfficeBringsNoHigherPlace(t *testing.T) {
+	o := open(t)
+	o.put(func(tx *store.Tx) error {
+		_, err := tx.PutPerson(o.ctx, bot.Person{Name: "大官", Grants: []bot.Grant{{Role: bot.Leader, Unit: o.units["县财政局"]}}})
+		return err
+	})
+	o.say(clerk, "/invite 联络员 县财政局 大官")
+	o.say(900, "/start "+o.payload(clerk))
+	if p := mustPerson(o, 900); p.Has(bot.Leader) || !p.Has(bot.Liaison) {
+		t.Errorf("joined as %+v", p.Grants)
+	}
+	o.say(admin, "/invite 县领导 大官")
+	o.say(901, "/start "+o.payload(admin))
+	if p := mustPerson(o, 901); !p.In(o.units["县财政局"], bot.Leader) || len(p.Grants) != 1 {
+		t.Errorf("joined as %+v", p.Grants)
+	}
+}
