@@ -119,7 +119,7 @@ func (t *turn) proposalPressed() error {
 	case word == "list":
 		return t.proposalPage(number(id), true)
 	case word == "open":
-		p, err := t.tx.Proposal(t.ctx, id)
+		p, err := t.proposal(id)
 		if err != nil {
 			return err
 		}
@@ -129,7 +129,7 @@ func (t *turn) proposalPressed() error {
 	case word == "put" || word == "again":
 		return t.pressProposalDraft(word, id)
 	}
-	p, err := t.tx.Proposal(t.ctx, id)
+	p, err := t.proposal(id)
 	switch {
 	case err != nil:
 		return err
@@ -152,6 +152,15 @@ func (t *turn) proposalPressed() error {
 	return t.deadButton()
 }
 
+// proposal reads one; a number that does not exist says so in its own words.
+func (t *turn) proposal(number string) (ticket.Advice, error) {
+	p, err := t.tx.Proposal(t.ctx, number)
+	if isNotFound(err) {
+		return p, &wording.Sorry{Text: wording.NoProposal}
+	}
+	return p, err
+}
+
 // pressProposalDraft puts the proposal on record, or has it written again.
 func (t *turn) pressProposalDraft(word, serial string) error {
 	d := t.session.Data
@@ -169,7 +178,7 @@ func (t *turn) pressProposalDraft(word, serial string) error {
 
 // endProposal takes down what became of it.
 func (t *turn) endProposal(text string) error {
-	p, err := t.tx.Proposal(t.ctx, t.session.Data["n"])
+	p, err := t.proposal(t.session.Data["n"])
 	switch {
 	case err != nil:
 		return t.leave(err)
