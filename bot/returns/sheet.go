@@ -31,42 +31,46 @@ func newStyles(f *excelize.File) (s styles, err error) {
 	return s, nil
 }
 
-// sheet writes a heading that stays in view and a line for each ticket, numbered; dates are dates.
+// sheet writes a heading that stays in view and a line for each ticket, numbered; dates are dates. It does not stream: of
+// several streams the order in the file would be another each time.
 func (s styles) sheet(f *excelize.File, name string, columns []column, vs []ticket.View) error {
-	w, err := f.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	if err := w.SetColWidth(1, 1, 6); err != nil {
-		return err
-	}
-	head := []any{excelize.Cell{StyleID: s.head, Value: "序号"}}
+	columns = append([]column{{"序号", 6, nil}}, columns...)
 	for i, c := range columns {
-		if err := w.SetColWidth(i+2, i+2, c.width); err != nil {
-			return err
-		}
-		head = append(head, excelize.Cell{StyleID: s.head, Value: c.head})
-	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	if err := w.SetRow("A1", head); err != nil {
-		return err
-	}
-	for i, v := range vs {
-		row := []any{excelize.Cell{StyleID: s.words, Value: i + 1}}
-		for _, c := range columns {
-			row = append(row, s.cell(c.cell(v)))
-		}
-		at, err := excelize.CoordinatesToCellName(1, i+2)
+		letter, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
 		}
-		if err := w.SetRow(at, row); err != nil {
+		if err := f.SetColWidth(name, letter, letter, c.width); err != nil {
+			return err
+		}
+		if err := put(f, name, i, 0, excelize.Cell{StyleID: s.head, Value: c.head}); err != nil {
+			return err
+		}
+		for y, v := range vs {
+			value := any(y + 1)
+			if c.cell != nil {
+				value = c.cell(v)
+			}
+			if err := put(f, name, i, y+1, s.cell(value)); err != nil {
+				return err
+			}
+		}
+	}
+	return f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+// put writes a cell by its place, from 0.
+func put(f *excelize.File, sheet string, x, y int, c excelize.Cell) error {
+	at, err := excelize.CoordinatesToCellName(x+1, y+1)
+	if err != nil {
+		return err
+	}
+	if c.Value != nil {
+		if err := f.SetCellValue(sheet, at, c.Value); err != nil {
 			return err
 		}
 	}
-	return w.Flush()
+	return f.SetCellStyle(sheet, at, at, c.StyleID)
 }
 
 func (s styles) cell(v any) excelize.Cell {
