@@ -113,6 +113,7 @@ func whoSees(t ticket.Ticket) (all []bot.PersonID) {
 func matrixStages() map[string][]ticket.Move {
 	deferred := after(working, deferTo("2026-12-02"), ticket.Move{Verb: ticket.Defer, By: ling})
 	lapsed := after(batch, wait(6), ticket.Move{Verb: ticket.Lapse, By: ticket.Clock})
+	together := after(sent, ticket.Move{Verb: ticket.Reply, By: ban, Text: "明年扩容", Result: ticket.Cannot, Until: at("2027-03-01 12:00"), Batch: "一批"}, confirm)
 	missed := revisit(gan, ticket.Unreachable)
 	return map[string][]ticket.Move{
 		"新提出": help, "退回一次": after(sent, return1), "退回两次": returned2, "不予受理": after(help, decline), "有异议": after(help, decline, object),
@@ -122,6 +123,7 @@ func matrixStages() map[string][]ticket.Move {
 		"在办,已申请延期": after(working, askExt("2026-12-02")), "在办,已申请第二次延期": after(working, askExt("2026-12-02"), grant, askExt("2026-12-04")),
 		"在办,已建议暂缓": after(working, deferTo("2027-03-01")), "在办,垂管单位没有负责人": elsewhere, "重办": after(answered, wait(2), reject),
 		"等企业补充": after(working, ask), "等企业补充,到了期限": after(working, ask, wait(6)), "送审": reviewing,
+		"没有签收就暂缓": after(together, ticket.Move{Verb: ticket.Defer, By: ling}), "没有签收,企业认可计划": together,
 		"暂缓": deferred, "暂缓,到了复查日": after(deferred, wait(8)), "已答复": answered, "已答复,回访迟了两个工作日": after(answered, wait(6)),
 		"已答复,今天没联系上": after(answered, missed), "已答复,三次没联系上": after(answered, missed, wait(1), missed, wait(1), missed, wait(6)),
 		"已答复暂不能解决": cannot, "已答复暂不能解决,企业认可计划": after(cannot, confirm), "批量答复": batch, "批量答复,五个工作日没有回音": after(batch, wait(6)),

@@ -52,8 +52,15 @@ var moves = []rule{
 	{from: at(Working), verb: ProposeDefer, by: holder | office, to: same, must: all(noDeferProposed)},
 	{from: at(Working, Answered), verb: Defer, by: leader, to: Deferred, must: all(deferProposed)},
 	{from: at(Working), verb: Refuse, by: leader, to: same, must: all(deferProposed, noExtensionAsked)},
-	{from: at(Answered), verb: Refuse, by: leader, to: Working, must: all(deferProposed)}, // the plan is not enough: go on
+	// The plan is not enough, or its day has come: go on, where somebody has begun.
+	{from: at(Answered), verb: Refuse, by: leader, to: Submitted, must: all(deferProposed, neverDispatched)},
+	{from: at(Answered), verb: Refuse, by: leader, to: Dispatched, must: all(deferProposed, neverSigned)},
+	{from: at(Answered), verb: Refuse, by: leader, to: Working, must: all(deferProposed)},
+	{from: at(Deferred), verb: Resume, by: office, to: Submitted, must: all(neverDispatched)},
+	{from: at(Deferred), verb: Resume, by: office, to: Dispatched, must: all(neverSigned)},
 	{from: at(Deferred), verb: Resume, by: office, to: Working},
+	{from: at(Deferred), verb: Resume, by: clock, to: Submitted, must: all(reviewReached, neverDispatched)},
+	{from: at(Deferred), verb: Resume, by: clock, to: Dispatched, must: all(reviewReached, neverSigned)},
 	{from: at(Deferred), verb: Resume, by: clock, to: Working, must: all(reviewReached)},
 
 	{from: at(Working), verb: Submit, by: holder, to: Reviewing, must: all(signOffWanted)},
