@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
 	"time"
@@ -25,7 +26,7 @@ type simulateCmd struct {
 	From    string `default:"2026-01-05" placeholder:"DAY" help:"从哪一天开始。"`
 	Days    int    `default:"365" help:"过多少天。"`
 	Calls   string `required:"" placeholder:"FILE" help:"把 Bot API 的每次调用连同模拟的时间写进这个文件,一行一条 JSON。"`
-	Profile string `placeholder:"FILE" help:"把 CPU 的用处记进这个文件(pprof)。"`
+	Profile string `placeholder:"FILE" help:"把 CPU 的用处记进这个文件,内存的记进 FILE.heap(pprof)。"`
 	Log     string `placeholder:"FILE" help:"把程序自己的日志写进这个文件。"`
 }
 
@@ -61,7 +62,7 @@ func (c *simulateCmd) Run(e *env) error {
 		}
 		defer pprof.StopCPUProfile()
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(200))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(steadyMemory))
 	began := e.now()
 	y := &year{e: &quiet, cmd: *c, from: from.Add(8 * time.Hour), began: began}
 	report, err := y.live()
@@ -81,6 +82,9 @@ func (c *simulateCmd) Run(e *env) error {
 	return nil
 }
 
+// steadyMemory is what the Go side of a simulation holds to, garbage and all.
+const steadyMemory = 300 << 20
+
 // live builds the county, lets the time pass and counts.
 func (y *year) live() (simReport, error) {
 	f, err := os.Create(y.cmd.Calls)
@@ -95,6 +99,11 @@ func (y *year) live() (simReport, error) {
 	if err := y.pass(); err != nil {
 		return simReport{}, errors.Join(fmt.Errorf("at %s: %w", shownAt(y.now()), err), y.close())
 	}
+	if y.cmd.Profile != "" {
+		if err := heapProfile(y.cmd.Profile + ".heap"); err != nil {
+			return simReport{}, err
+		}
+	}
 	if err := y.close(); err != nil {
 		return simReport{}, err
 	}
@@ -102,6 +111,17 @@ func (y *year) live() (simReport, error) {
 		return simReport{}, sayf("%s 写不了:%s。", y.cmd.Calls, because(err))
 	}
 	return y.recount()
+}
+
+// heapProfile writes what memory is held for.
+func heapProfile(path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return sayf("%s 写不了:%s。", path, because(err))
+	}
+	defer f.Close()
+	runtime.GC()
+	return pprof.WriteHeapProfile(f)
 }
 
 func shownAt(t time.Time) string { return t.In(calendar.Shanghai).Format("2006-01-02 15:04") }

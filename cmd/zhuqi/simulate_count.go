@@ -181,16 +181,21 @@ func (r *recounting) nextStep(t ticket.Ticket) error {
 	var who []bot.Person
 	var err error
 	switch t.State {
-	case ticket.Submitted:
-		who, err = r.f.store.WithRole(r.e.ctx, bot.Office, day)
 	case ticket.Dispatched:
 		who, err = r.f.store.StaffOf(r.e.ctx, t.Lead, day, bot.Interpreter, bot.Liaison, bot.Head)
 	case ticket.Reviewing:
 		who, err = r.f.store.StaffOf(r.e.ctx, t.Lead, day, bot.Head)
 	case ticket.Awaiting, ticket.Answered: // the clock ends these
 		return nil
+	case ticket.Submitted, ticket.Deferred:
+		who, err = r.f.store.WithRole(r.e.ctx, bot.Office, day)
 	default:
 		who = []bot.Person{r.people[t.Holder]}
+		if t.Holder == 0 { // whoever had it has left: the head, a liaison or the office names another
+			if who, err = r.f.store.StaffOf(r.e.ctx, t.Lead, day, bot.Liaison, bot.Head); err == nil && !reach(who) {
+				who, err = r.f.store.WithRole(r.e.ctx, bot.Office, day)
+			}
+		}
 		if !reach(who) && t.Holder != 0 { // blocked or gone: his unit acts
 			who, err = r.f.store.StaffOf(r.e.ctx, t.Lead, day, bot.Interpreter, bot.Liaison, bot.Head)
 		}
