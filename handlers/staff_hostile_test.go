@@ -19,8 +19,8 @@ func TestForgedPresses(t *testing.T) {
 	before := o.ticket(n).Events
 	ids := []string{string(n), "SQ-20261123-9999", "", string(n) + ":1", "dispatch:" + string(n), "-1:", "1:u7"}
 	for _, chat := range []bot.ChatID{stranger, zhang} {
-		for _, flow := range []string{"t", "tp", "d", "v", "ou", "op", "og", "l", "k"} {
-			for _, verb := range []string{"sign", "reply", "card", "files", "send", "solved", "open", "inbox", "put", "-7", "99999999999999999999"} {
+		for _, flow := range []string{"t", "tp", "d", "v", "ou", "op", "og", "l", "k", "qa", "h"} {
+			for _, verb := range []string{"sign", "reply", "card", "files", "send", "solved", "open", "inbox", "put", "new", "confirm", "refuse", "withdraw", "pick-7", "cite-7", "why-7", "list", "-7", "99999999999999999999"} {
 				for _, id := range ids {
 					if len(flow+verb+id) > 60 {
 						continue
