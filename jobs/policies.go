@@ -29,7 +29,7 @@ type Shelf interface {
 	Setting(ctx context.Context, key string) (string, error)
 	JobRan(ctx context.Context, job, period string) (bool, error)
 	Policies(ctx context.Context) ([]kb.Policy, error)
-	PoliciesAfter(ctx context.Context, id kb.PolicyID) ([]kb.Policy, error)
+	PoliciesAfter(ctx context.Context, id kb.PolicyID, limit int) ([]kb.Policy, error)
 	PassagesOf(ctx context.Context, id kb.PolicyID) ([]kb.Passage, error)
 	Subscribers(ctx context.Context, field string) ([]bot.PersonID, error)
 	Person(ctx context.Context, id bot.PersonID) (bot.Person, error)
@@ -50,7 +50,8 @@ type Policies struct {
 func (p *Policies) Name() string { return "policies" }
 
 const (
-	lastPushed = "push:policy" // the last policy that was looked at
+	lastPushed = "push:policy" // the last policy that was told of
+	lastRead   = "push:window" // the last whose text was read for its window
 	windowKey  = "window:"     // and its id: the last day of its application window
 )
 
@@ -62,12 +63,15 @@ func (p *Policies) Run(ctx context.Context, now time.Time) error {
 	if err := p.fresh(ctx, now); err != nil {
 		return err
 	}
+	if err := p.windows(ctx); err != nil {
+		return err
+	}
 	day := now.In(calendar.Shanghai).Format(time.DateOnly)
 	ran, err := p.Store.JobRan(ctx, p.Name(), day)
 	if err != nil || ran {
 		return err
 	}
-	all, err := p.Store.Policies(ctx)
+	every, err := p.Store.Policies(ctx)
 	if err != nil {
 		return err
 	}
@@ -76,7 +80,7 @@ func (p *Policies) Run(ctx context.Context, now time.Time) error {
 		return err
 	}
 	var pushes []bot.Push
-	for _, policy := range all {
+	for _, policy := range every {
 		if policy.StatusOn(kb.Date(day)) != kb.InForce || policy.DuplicateOf != 0 || policy.Title == "" {
 			continue
 		}
@@ -107,22 +111,14 @@ func (p *Policies) fresh(ctx context.Context, now time.Time) error {
 		return err
 	}
 	last, _ := strconv.ParseInt(kept, 10, 64)
-	came, err := p.Store.PoliciesAfter(ctx, kb.PolicyID(last))
+	came, err := p.Store.PoliciesAfter(ctx, kb.PolicyID(last), all)
 	if err != nil || len(came) == 0 && kept != "" {
 		return err
 	}
 	var pushes []bot.Push
-	windows := map[string]string{}
 	day := kb.Date(now.In(calendar.Shanghai).Format(time.DateOnly))
 	for _, policy := range came {
 		last = max(last, int64(policy.ID))
-		closes, err := p.closes(ctx, policy.ID)
-		if err != nil {
-			return err
-		}
-		if closes != "" {
-			windows[windowKey+fmt.Sprint(int64(policy.ID))] = string(closes)
-		}
 		if s := policy.StatusOn(day); kept == "" || policy.Title == "" || policy.DuplicateOf != 0 || s != kb.InForce && s != kb.NotYet {
 			continue
 		}
@@ -138,12 +134,42 @@ func (p *Policies) fresh(ctx context.Context, now time.Time) error {
 		}
 	}
 	return p.Store.Do(ctx, func(tx Tx) error {
-		for key, closes := range windows {
+		return errors.Join(plan(ctx, tx, pushes), tx.PutSetting(ctx, lastPushed, fmt.Sprint(last)))
+	})
+}
+
+// atATime is how many texts one round reads for their windows: a county's whole library must not keep reminders waiting.
+const atATime = 200
+
+// windows reads out of the texts that came in when one may apply.
+func (p *Policies) windows(ctx context.Context) error {
+	kept, err := p.Store.Setting(ctx, lastRead)
+	if err != nil {
+		return err
+	}
+	last, _ := strconv.ParseInt(kept, 10, 64)
+	came, err := p.Store.PoliciesAfter(ctx, kb.PolicyID(last), atATime)
+	if err != nil || len(came) == 0 {
+		return err
+	}
+	found := map[string]string{}
+	for _, policy := range came {
+		last = int64(policy.ID)
+		closes, err := p.closes(ctx, policy.ID)
+		if err != nil {
+			return err
+		}
+		if closes != "" {
+			found[windowKey+fmt.Sprint(last)] = string(closes)
+		}
+	}
+	return p.Store.Do(ctx, func(tx Tx) error {
+		for key, closes := range found {
 			if err := tx.PutSetting(ctx, key, closes); err != nil {
 				return err
 			}
 		}
-		return errors.Join(plan(ctx, tx, pushes), tx.PutSetting(ctx, lastPushed, fmt.Sprint(last)))
+		return tx.PutSetting(ctx, lastRead, fmt.Sprint(last))
 	})
 }
 

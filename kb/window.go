@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // lastDays finds the last day to apply, in the words that notices use: 申报截止时间为2026年12月31日; 于2026年12月31日前申报.
@@ -14,6 +15,9 @@ var lastDays = []*regexp.Regexp{
 
 // ClosesOn is the last day of an application window that the text names; empty when it names none in full.
 func ClosesOn(text string) Date {
+	if !strings.Contains(text, "年") || !strings.ContainsAny(text, "报受兑") && !strings.Contains(text, "申请") {
+		return ""
+	}
 	s := Normalise(text)
 	for _, re := range lastDays {
 		for _, m := range re.FindAllStringSubmatch(s, -1) {

@@ -187,3 +187,22 @@ func TestHoursAsPeopleReadThem(t *testing.T) {
 		t.Errorf("got %s, %v", h, err)
 	}
 }
+
+func TestBrief(t *testing.T) {
+	cal := calendar.Default()
+	still := func(d time.Time) bool { return d.Month() == time.March && d.Day() == 2 }
+	for _, row := range []struct {
+		from string
+		term calendar.Term
+		want string
+	}{
+		{"2026-02-13 10:00", calendar.Term{Amount: 3, Unit: calendar.Working}, "2月13日当天不计,2月14日调休上班,照计,2月15日至23日放假不计,2月25日18:00到期"},
+		{"2026-11-25 10:00", calendar.Term{Amount: 3, Unit: calendar.Natural}, "11月25日当天不计,11月28日至29日休息,顺延,11月30日18:00到期"},
+		{"2026-02-27 10:00", calendar.Term{Amount: 2, Unit: calendar.Working}, "2月27日当天不计,2月28日调休上班,照计,3月1日周末不计,3月2日暂停不计,3月3日18:00到期"},
+		{"2026-11-27 22:10", calendar.Term{Amount: 2, Unit: calendar.Hour}, "连续计 2 小时,夜间和休息日照算,2026-11-28 周六 00:10 到期"},
+	} {
+		if got := cal.Brief(cal.Due(at(row.from), row.term, still)); got != row.want {
+			t.Errorf("%s %s: got %s, want %s", row.from, row.term, got, row.want)
+		}
+	}
+}

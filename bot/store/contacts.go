@@ -131,9 +131,9 @@ func (r Reads) Subscribers(ctx context.Context, field string) ([]bot.PersonID, e
 	return ps, nil
 }
 
-// PoliciesAfter lists the policies that came into the library after one of them.
-func (r Reads) PoliciesAfter(ctx context.Context, id kb.PolicyID) ([]kb.Policy, error) {
-	ps, err := list(ctx, r.q, scanPolicy, "SELECT id, body FROM policies WHERE id > ? ORDER BY id", id)
+// PoliciesAfter lists the first policies that came into the library after one of them.
+func (r Reads) PoliciesAfter(ctx context.Context, id kb.PolicyID, limit int) ([]kb.Policy, error) {
+	ps, err := list(ctx, r.q, scanPolicy, "SELECT id, body FROM policies WHERE id > ? ORDER BY id LIMIT ?", id, limit)
 	if err != nil {
 		return nil, fmt.Errorf("policies after %d: %w", id, err)
 	}

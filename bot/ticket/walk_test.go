@@ -88,6 +88,9 @@ func step(t *rapid.T, w *world, n ticket.Number) {
 	if got.State.Open() && len(ticket.Agenda(got)) == 0 {
 		t.Fatalf("%s: an open ticket without a next step", verb)
 	}
+	if missing := unexplained(got, w.rules); len(missing) > 0 {
+		t.Fatalf("%s to %s: dates that are not explained: %v", verb, got.State, missing)
+	}
 	if got.State.Open() != (got.Ending == "") {
 		t.Fatalf("%s to %s: it ends because %q", verb, got.State, got.Ending)
 	}

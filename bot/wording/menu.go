@@ -69,7 +69,7 @@ func (w Words) Help(staff bool) bot.Message {
 		"/privacy 保存了哪些信息",
 		"/contacts 谁联系过我;/quiet 关掉不想收的提醒",
 		"/cancel 退出正在填写的内容",
-		"发诉求编号可以看办理情况;回复诉求的任何一条消息,就是给这件诉求补充材料。",
+		"发诉求编号可以看办理情况;回复诉求的任何一条消息,就是给这件诉求补充材料;写“时限说明”可以看期限怎么算。",
 	}
 	if staff {
 		ls = append(ls, "",
