@@ -61,12 +61,12 @@ func (k *taking) firm(name, code string) (bot.Enterprise, error) {
 			return e, err
 		}
 	}
-	same, err := k.EnterprisesNamed(k.ctx, name, 20)
+	same, err := k.EnterprisesCalled(k.ctx, name)
 	if err != nil {
 		return bot.Enterprise{}, err
 	}
 	for _, s := range same {
-		if s.Name == name && (s.Code == "" || code == "" || s.Code == code) {
+		if s.Code == "" || code == "" || s.Code == code {
 			return s, nil
 		}
 	}

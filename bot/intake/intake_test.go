@@ -69,10 +69,10 @@ func (c *county) EnterpriseByCode(_ context.Context, code string) (bot.Enterpris
 	return bot.Enterprise{}, bot.ErrNotFound
 }
 
-func (c *county) EnterprisesNamed(_ context.Context, part string, _ int) ([]bot.Enterprise, error) {
+func (c *county) EnterprisesCalled(_ context.Context, name string) ([]bot.Enterprise, error) {
 	var out []bot.Enterprise
 	for _, e := range c.firms {
-		if strings.Contains(e.Name, part) {
+		if e.Name == name {
 			out = append(out, e)
 		}
 	}

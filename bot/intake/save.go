@@ -19,7 +19,7 @@ type Tx interface {
 	PersonNamed(ctx context.Context, name string, u bot.UnitID) (bot.Person, error)
 	PutPerson(ctx context.Context, p bot.Person) (bot.PersonID, error)
 	EnterpriseByCode(ctx context.Context, code string) (bot.Enterprise, error)
-	EnterprisesNamed(ctx context.Context, part string, limit int) ([]bot.Enterprise, error)
+	EnterprisesCalled(ctx context.Context, name string) ([]bot.Enterprise, error)
 	PutEnterprise(ctx context.Context, e bot.Enterprise) (bot.EnterpriseID, error)
 	PairingsOf(ctx context.Context, e bot.EnterpriseID, j bot.ProjectID) ([]bot.Pairing, error)
 	PutPairing(ctx context.Context, p bot.Pairing) error

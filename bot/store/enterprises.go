@@ -39,6 +39,11 @@ func (r Reads) EnterprisesNamed(ctx context.Context, part string, limit int) ([]
 		ORDER BY length(e.name), e.id LIMIT ?`, containing(part), limit)
 }
 
+// EnterprisesCalled lists those that have the whole name.
+func (r Reads) EnterprisesCalled(ctx context.Context, name string) ([]bot.Enterprise, error) {
+	return list(ctx, r.q, scanEnterprise, "SELECT "+enterpriseColumns+" FROM enterprises e WHERE e.name = ? ORDER BY e.id", strings.TrimSpace(name))
+}
+
 // EnterprisesOf lists the enterprises paired with a cadre on a day; an empty day asks for all ever paired.
 func (r Reads) EnterprisesOf(ctx context.Context, cadre bot.PersonID, day string) ([]bot.Enterprise, error) {
 	return list(ctx, r.q, scanEnterprise, "SELECT "+enterpriseColumns+` FROM enterprises e
