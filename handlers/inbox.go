@@ -101,6 +101,13 @@ func (t *turn) listOf(which string, f listFilter) (ticket.Query, wording.List, e
 		return ticket.Query{RevisitBefore: t.now()}, wording.List{Title: "回访逾期", Empty: wording.NoLateRevisits}, nil
 	case which == revisitsGivenUp && desk:
 		return ticket.Query{Unreached: true}, wording.List{Title: "三次联系不上", Empty: wording.AllReached}, nil
+	case which == "paired" && t.me.Has(bot.Cadre, bot.Leader):
+		es, err := t.pairedWith()
+		scope := &ticket.Scope{}
+		for _, e := range es {
+			scope.Enterprises = append(scope.Enterprises, e.ID)
+		}
+		return ticket.Query{Open: true, Scope: scope}, wording.List{Title: "包联企业未办结", Empty: wording.NothingOpen}, err
 	case which == "inbox" && len(t.units()) > 0:
 		return ticket.Query{Open: true, Units: t.units(), States: ticket.AtUnit, ByDue: true},
 			wording.List{Title: "本单位待办", Empty: wording.NothingWaits}, nil

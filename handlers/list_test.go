@@ -105,3 +105,22 @@ func TestListsRefuseWhatTheyCannotRead(t *testing.T) {
 		}
 	}
 }
+
+func TestCadrePagesThroughWhatIsOpenOfHisFirms(t *testing.T) {
+	o := open(t)
+	var numbers []ticket.Number
+	for i := range 9 {
+		numbers = append(numbers, o.file(ticket.Consult, fmt.Sprintf("第%d件事情", i+1)))
+	}
+	o.say(cadre, "/mine")
+	o.sees(cadre, "未办结 9 件", "[逐件看未办结]")
+	o.press(cadre, "逐件看未办结")
+	o.sees(cadre, "包联企业未办结 9 件", "第 1—8 件", string(numbers[0]))
+	o.press(cadre, "下一页")
+	o.sees(cadre, "第 9 件", string(numbers[8]))
+	o.press(cadre, string(numbers[8]))
+	o.sees(cadre, "第9件事情")
+	if got := o.forge(owner, 1, "l:paired:"); !strings.Contains(got, "/my") {
+		t.Errorf("an owner's press says %q", got)
+	}
+}

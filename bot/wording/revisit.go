@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -133,7 +134,11 @@ func (e Enterprises) Messages() []bot.Message {
 	} else {
 		b.add("待回访 %d 件:", len(e.Wait))
 	}
-	out := []bot.Message{{HTML: b.String()}}
+	first := bot.Message{HTML: b.String()}
+	if slices.ContainsFunc(e.Firms, func(f Firm) bool { return f.Open > 0 }) {
+		first.Buttons = bot.Rows(bot.Row(bot.Button{Text: "逐件看未办结", Data: bot.Data("l", "paired", "")}))
+	}
+	out := []bot.Message{first}
 	for _, v := range e.Wait {
 		out = append(out, RevisitCard(v, ""))
 	}
