@@ -209,5 +209,6 @@ func (s sink) StoreUpdates(ctx context.Context, batch []bot.Inbound) error {
 func menu() []telegram.Command {
 	return []telegram.Command{{Name: "my", About: "我的诉求"}, {Name: "policy", About: "订阅政策"}, {Name: "people", About: "找政策解读员"}, {Name: "team", About: "我的企业成员"},
 		{Name: "inbox", About: "待办(工作人员)"}, {Name: "open", About: "未办结清单(活动办)"}, {Name: "batch", About: "同类诉求(活动办、县领导)"}, {Name: "watch", About: "督办清单(活动办、县领导)"}, {Name: "mine", About: "我包联的企业(干部)"}, {Name: "qa", About: "问答库(工作人员)"},
+		{Name: "contacts", About: "谁联系过我"}, {Name: "quiet", About: "开关提醒"},
 		{Name: "help", About: "怎么用"}, {Name: "privacy", About: "保存了什么"}, {Name: "cancel", About: "退出正在填的表"}}
 }

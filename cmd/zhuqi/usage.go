@@ -70,7 +70,7 @@ func wrongLine(err error) string {
 
 // parserHelp are the parser's headings in Chinese.
 var parserHelp = strings.NewReplacer("Usage:", "用法:", "Arguments:", "参数:", "Flags:", "选项:", "Commands:", "命令:",
-	"[flags]", "[选项]", "<command>", "<命令>", "<question>", "<问题>", "<number>", "<编号>", "<PATH>", "<文件或文件夹>",
+	"[flags]", "[选项]", "<command>", "<命令>", "<question>", "<问题>", "<number>", "<编号>", "<PATH>", "<文件或文件夹>", "<FILE>", "<文件>",
 	"Show context-sensitive help.", "看用法。",
 	`Run "zhuqi <command> --help" for more information on a command.`, `每个命令的用法和例子:zhuqi <命令> --help`)
 
