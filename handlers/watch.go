@@ -27,6 +27,10 @@ func (t *turn) supervise(v ticket.View) error {
 
 // require takes what a leader requires of a supervision, with a day where one is written.
 func (t *turn) require(v ticket.View, m *ticket.Move) (bool, error) {
+	switch _, what := t.heard(); what { // the form opened by itself: thanks are no requirement
+	case greeting, thanks, acceptance, leave:
+		return true, t.answerText()
+	}
 	if err := t.toDate(m); err != nil {
 		return false, err
 	}
@@ -47,12 +51,13 @@ func (t *turn) watchList() error {
 	for _, part := range []struct {
 		filter ticket.Filter
 		items  *[]wording.WatchItem
+		total  *int
 		since  func(ticket.Ticket) time.Time
 		by     func(ticket.Ticket) time.Time // the earliest first
 	}{
-		{ticket.Filter{Watched: true}, &l.Watched, func(tk ticket.Ticket) time.Time { return tk.Watch.At }, func(tk ticket.Ticket) time.Time { return tk.Dues.Watch }},
-		{ticket.Filter{Proposed: true}, &l.Proposed, proposedSince, proposedSince},
-		{ticket.Filter{States: []ticket.State{ticket.Deferred}}, &l.Deferred, func(tk ticket.Ticket) time.Time { return tk.Filed },
+		{ticket.Filter{Watched: true}, &l.Watched.Items, &l.Watched.Total, func(tk ticket.Ticket) time.Time { return tk.Watch.At }, func(tk ticket.Ticket) time.Time { return tk.Dues.Watch }},
+		{ticket.Filter{Proposed: true}, &l.Proposed.Items, &l.Proposed.Total, proposedSince, proposedSince},
+		{ticket.Filter{States: []ticket.State{ticket.Deferred}}, &l.Deferred.Items, &l.Deferred.Total, func(tk ticket.Ticket) time.Time { return tk.Filed },
 			func(tk ticket.Ticket) time.Time { return tk.NextDate }},
 	} {
 		ts, err := t.tickets(part.filter)
@@ -63,7 +68,8 @@ func (t *turn) watchList() error {
 		slices.SortStableFunc(ts, func(a, b ticket.Ticket) int {
 			return cmp.Or(part.by(a).Compare(part.by(b)), strings.Compare(string(a.Number), string(b.Number)))
 		})
-		for _, tk := range ts {
+		*part.total = len(ts)
+		for _, tk := range ts[:min(len(ts), wording.WatchShown)] {
 			v, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 			if err != nil {
 				return err

@@ -95,7 +95,7 @@ func (r Rules) watched(t Ticket) []count {
 // answer.
 func ordered(t Ticket) time.Time {
 	n := len(t.Instructions)
-	if n == 0 || !t.State.Open() || t.State == Answered || t.State == Deferred {
+	if n == 0 || t.Class == Conduct || !t.State.Open() || t.State == Answered || t.State == Deferred {
 		return time.Time{}
 	}
 	last := t.Instructions[n-1]

@@ -82,17 +82,23 @@ type WatchItem struct {
 
 // WatchList is the supervision list: what a leader has to decide, what is supervised, what is put off.
 type WatchList struct {
-	Proposed, Watched, Deferred []WatchItem
+	Proposed, Watched, Deferred WatchPart
 	Cal                         *calendar.Calendar
 	Now                         time.Time
 }
 
-// watchShown is how many lines a part of the list shows.
-const watchShown = 20
+// WatchPart is one part of the list: its first lines, and how many there are in all.
+type WatchPart struct {
+	Items []WatchItem
+	Total int
+}
+
+// WatchShown is how many lines a part of the list shows.
+const WatchShown = 20
 
 // Message lays the list out; each number is a button that opens the card.
 func (l WatchList) Message() bot.Message {
-	if len(l.Proposed)+len(l.Watched)+len(l.Deferred) == 0 {
+	if l.Proposed.Total+l.Watched.Total+l.Deferred.Total == 0 {
 		return bot.Message{HTML: "没有挂牌督办、建议督办和暂缓办理的诉求。"}
 	}
 	var b lines
@@ -100,24 +106,23 @@ func (l WatchList) Message() bot.Message {
 	var row, rest []bot.Button
 	for _, part := range []struct {
 		title string
-		items []WatchItem
-		line  func(WatchItem) string
-		all   string // the list of all of them
+		WatchPart
+		line func(WatchItem) string
+		all  string // the list of all of them
 	}{{"挂牌督办", l.Watched, l.watched, "watch"}, {"建议督办,等县领导决定", l.Proposed, proposedLine, "prop"}, {"暂缓办理", l.Deferred, deferredLine, "defer"}} {
-		if len(part.items) > 0 {
-			b.add("%s %d 件", part.title, len(part.items))
+		if part.Total > 0 {
+			b.add("%s %d 件", part.title, part.Total)
 		}
-		for i, x := range part.items {
-			if i == watchShown {
-				b.add("…还有 %d 件", len(part.items)-i)
-				rest = append(rest, bot.Button{Text: fmt.Sprintf("逐页看全部 %d 件", len(part.items)), Data: bot.Data("l", part.all, "")})
-				break
-			}
+		for i, x := range part.Items {
 			b.add("%d. %s", i+1, part.line(x))
 			row = append(row, CardButton(x.View.Ticket.Number))
 			if len(row) == 2 {
 				m.Buttons, row = append(m.Buttons, row), nil
 			}
+		}
+		if more := part.Total - len(part.Items); more > 0 {
+			b.add("…还有 %d 件", more)
+			rest = append(rest, bot.Button{Text: fmt.Sprintf("逐页看全部 %d 件", part.Total), Data: bot.Data("l", part.all, "")})
 		}
 	}
 	m.Buttons = bot.Rows(append(m.Buttons, row, rest)...)
