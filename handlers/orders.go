@@ -61,12 +61,28 @@ func (t *turn) toDate(m *ticket.Move) error {
 // dayBeside finds a day in a text. Where it stands before or behind the words it is taken out; amid them the text stays.
 func dayBeside(text string, now time.Time) (day time.Time, rest string, ok bool) {
 	day, rest, ok = dateIn(text, now)
-	whole := strings.Trim(plainDigits(text), around)
-	if ok && !strings.HasPrefix(whole, rest) && !strings.HasSuffix(whole, rest) {
-		rest = strings.TrimSpace(text)
+	if ok && rest != "" {
+		rest = asWritten(text, rest)
 	}
 	return day, rest, ok
 }
+
+// asWritten is the beginning or the end of a text that reads as rest once its numbers are made plain; else all of it.
+func asWritten(text, rest string) string {
+	plain := func(s string) string { return strings.Trim(plainDigits(s), around) }
+	r := []rune(strings.Trim(text, around))
+	for i := range min(len(r), longestDay) {
+		if head, tail := string(r[:len(r)-i]), string(r[i:]); plain(tail) == rest || plain(strings.TrimLeft(tail, "到至前之以")) == rest {
+			return strings.Trim(tail, around)
+		} else if plain(head) == rest {
+			return strings.Trim(head, around)
+		}
+	}
+	return string(r)
+}
+
+// longestDay is how many characters a written day takes at most, with what stands around it.
+const longestDay = 24
 
 // titled finds who gave an instruction by his office: 张县长, 李副书记, 县领导.
 var titled = regexp.MustCompile(`^(?:批示(?:领导|人)?[::\s]*)?(\p{Han}{1,4}?(?:县长|书记|市长|主任|主席|部长|常委|组长|领导))(?:批示)?`)
@@ -86,8 +102,9 @@ func (t *turn) toInstruct(v ticket.View, m *ticket.Move) error {
 		before = text
 		text = strings.Trim(t.partOfOrder(m, text, leaders, us), around)
 	}
-	if day, _, ok := dateIn(text, t.now()); ok && m.Until.IsZero() {
+	if day, rest, ok := dayBeside(text, t.now()); ok && m.Until.IsZero() {
 		t.dateOrder(m, day)
+		text = rest
 	}
 	if t.me.Has(bot.Leader) && m.Name == "" {
 		m.Name = t.me.Name
@@ -131,7 +148,7 @@ func (t *turn) partOfOrder(m *ticket.Move, text string, leaders []bot.Person, us
 			}
 		}
 	}
-	if day, rest, ok := dateIn(text, t.now()); ok && strings.HasSuffix(strings.Trim(plainDigits(text), around), rest) && rest != "" {
+	if day, rest, ok := dayBeside(text, t.now()); ok && rest != text && strings.HasSuffix(text, rest) {
 		t.dateOrder(m, day)
 		return rest
 	}

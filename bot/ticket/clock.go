@@ -175,7 +175,7 @@ func (r Rules) count(t Ticket, step, as string) (count, bool) {
 	from := r.Calendar.Counted(anchor)
 	c := count{step: as, from: from, term: s.Term}
 	still := func(day time.Time) bool { return stoodStill(t, day) }
-	if step == StepReturn { // whose matter it is one sees without the owner
+	if step == StepReturn || step == StepUpward { // whose matter it is, and how far those above are, one sees without the owner
 		still = nil
 	}
 	c.due = r.Calendar.Due(from, s.Term, still)

@@ -83,7 +83,7 @@ func (r Rules) watched(t Ticket) []count {
 	} else if c, ok := r.count(t, StepWatch, StepWatch); ok {
 		out = append(out, c)
 	}
-	if t.State != Submitted {
+	if t.State == Working { // where the holder can report
 		if c, ok := r.count(t, StepWeekly, StepWeekly); ok {
 			out = append(out, c)
 		}
@@ -99,6 +99,9 @@ func ordered(t Ticket) time.Time {
 		return time.Time{}
 	}
 	last := t.Instructions[n-1]
+	if n := len(t.Pauses); n > 0 && !t.Pauses[n-1].From.Before(last.At) && t.NextDate.After(last.Until) { // put off since, with a leader's word
+		return time.Time{}
+	}
 	if last.Until.IsZero() || t.Told.After(last.At) || t.AnsweredAt.After(last.At) {
 		return time.Time{}
 	}

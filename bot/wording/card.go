@@ -27,14 +27,14 @@ func (c Card) Message() bot.Message {
 	var b lines
 	head := c.Head
 	if head == "" {
-		head = t.State.Label()
+		head = standsAs(t)
 	}
 	b.add("<b>%s</b> %s", t.Number, Escape(head))
 	for _, n := range c.Notes {
 		b.add("%s", Escape(cut(n, longest)))
 	}
 	if c.Head != "" && !strings.HasPrefix(c.Head, t.State.Label()) {
-		b.add("状态:%s", t.State.Label())
+		b.add("状态:%s", standsAs(t))
 	}
 	b.add("%s", strings.Join(c.kind(), " · "))
 	b.add("企业:%s", Escape(c.firm()))

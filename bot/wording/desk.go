@@ -99,7 +99,7 @@ func Did(v ticket.Verb) string { return did[v] }
 // DidLine is the same as a message of one line.
 func DidLine(t ticket.Ticket, v ticket.Verb) bot.Message {
 	s := did[v]
-	if v != ticket.Correct && !strings.Contains(s, t.State.Label()) {
+	if v != ticket.Correct && v != ticket.Merge && !strings.Contains(s, t.State.Label()) {
 		s += ",现在" + t.State.Label()
 	}
 	return bot.Message{HTML: fmt.Sprintf("<b>%s</b> %s。", t.Number, s), Ticket: string(t.Number)}

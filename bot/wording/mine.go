@@ -61,7 +61,11 @@ func nextForOwner(t ticket.Ticket) time.Time {
 func OwnerCard(v ticket.View, may []ticket.Verb) bot.Message {
 	t := v.Ticket
 	var b lines
-	b.add("%s %s", t.Number, t.State.OwnerLabel())
+	stands := t.State.OwnerLabel()
+	if t.Merged != "" {
+		stands = standsAs(t)
+	}
+	b.add("%s %s", t.Number, stands)
 	b.add("事项:%s", Escape(cut(t.Summary, 200)))
 	kind := string(t.Class)
 	if t.Problem != "" {

@@ -98,6 +98,14 @@ func NumberPlease(n ticket.Number) *Sorry {
 	return &Sorry{Text: fmt.Sprintf("%s 没有看懂要并入的编号,请点上面的编号,或写完整的编号;不办了请发 /cancel。", n)}
 }
 
+// standsAs is the state of a ticket; one that goes on in another is not called declined.
+func standsAs(t ticket.Ticket) string {
+	if t.Merged != "" {
+		return "已并入 " + string(t.Merged)
+	}
+	return t.State.Label()
+}
+
 // instructed writes an instruction as a line: whose, of when, until when, and what.
 func instructed(i ticket.Instruction) string {
 	s := firstOf(i.Name, "县领导") + "批示"

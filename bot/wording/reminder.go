@@ -90,5 +90,14 @@ func remindButtons(r ticket.Reminder, t ticket.Ticket) []bot.Button {
 	if t.State == ticket.Dispatched && (r.As == bot.Interpreter || r.As == bot.Liaison || r.As == bot.Head) {
 		return append(TicketButtons(t, []ticket.Verb{ticket.Sign})[0], CardButton(t.Number))
 	}
+	for step, does := range map[string]struct {
+		verb ticket.Verb
+		in   ticket.State // empty: any that is open
+		as   bot.Role
+	}{ticket.StepWeekly: {ticket.Interim, ticket.Working, bot.Interpreter}, ticket.StepUpward: {ticket.ReportUp, "", bot.Office}} {
+		if r.Step == step && r.As == does.as && t.State.Open() && (does.in == "" || does.in == t.State) {
+			return bot.Row(bot.Button{Text: verbLabel[does.verb], Data: bot.Data("t", string(does.verb), string(t.Number))}, CardButton(t.Number))
+		}
+	}
 	return bot.Row(CardButton(t.Number))
 }

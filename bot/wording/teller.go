@@ -157,7 +157,11 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.NoWatch:
 		return "县领导决定暂不挂牌督办", nil
 	case ticket.Supervise:
-		return strings.TrimSpace("已挂牌督办 " + m.Serial), append(say("要求:", said), "请每周用[阶段性答复]报一次进展,办结并回访通过后摘牌")
+		weekly := "经办人每周报一次进展,办结并回访通过后摘牌"
+		if n.As == bot.Interpreter {
+			weekly = "请每周用[阶段性答复]报一次进展,办结并回访通过后摘牌"
+		}
+		return strings.TrimSpace("已挂牌督办 " + m.Serial), append(say("要求:", said), weekly)
 	case ticket.Require:
 		return "督办要求", append(say("要求:", said), say("期限:", until(t.Dues.Watch))...)
 	case ticket.Request:

@@ -38,9 +38,6 @@ func (c Card) watchLines(b *lines) {
 		if w.Need != "" {
 			s += ":" + cut(w.Need, 200)
 		}
-		if !t.Dues.Watch.IsZero() {
-			s += "(" + DayWords(t.Dues.Watch) + "前办结)"
-		}
 		b.add("%s", Escape(s))
 		if !w.Reported.IsZero() && !c.says(w.Report) {
 			b.add("%s", Escape("督办进展("+DayWords(w.Reported)+"):"+cut(w.Report, 200)))
