@@ -201,19 +201,16 @@ func toasted(o *office) string {
 	return strings.Join(all, "\n")
 }
 
-// What is supervised stays: the other goes into it.
-func TestSupervisedIsNotMergedAway(t *testing.T) {
+// A supervised ticket that goes into another does not leave the list in silence: the leaders hear of it.
+func TestLeadersHearOfASupervisedTicketMerged(t *testing.T) {
 	o, first := desk(t)
-	o.file(ticket.Help, "退税还是没到账")
+	second := o.file(ticket.Help, "退税还是没到账")
 	o.say(leader, string(first))
 	o.press(leader, "挂牌督办")
 	o.say(clerk, string(first))
-	if got := o.screen(clerk); strings.Contains(got[strings.LastIndex(got, string(first)):], "[并件]") {
-		t.Errorf("the card offers to merge a supervised ticket:\n%s", got)
-	}
-	if got := o.forge(clerk, 1, bot.Data("t", "merge", string(first))); !strings.Contains(got, "请把另一件并进来") {
-		t.Errorf("a forged press says %q", got)
-	}
+	o.press(clerk, "并件")
+	o.press(clerk, string(second))
+	o.sees(leader, string(first), "已并入 "+string(second))
 }
 
 // After hanging, what the leader writes is the requirement; thanks and numbers are not.

@@ -151,9 +151,6 @@ func notUrgedToday(s situation) Why { return unless(!s.now.Before(s.Ticket.Dues.
 
 func provisional(s situation) Why { return unless(s.Ticket.Dues.Provisional, WhyFirm) }
 
-// staysWatched: what a leader supervises is not closed by joining it to another; the other may be joined to it.
-func staysWatched(s situation) Why { return unless(!s.Ticket.Supervised, WhyStaysWatched) }
-
 func notWatched(s situation) Why { return unless(!s.Ticket.Supervised, WhyWatched) }
 
 func watchProposed(s situation) Why { return unless(s.Ticket.WatchProposed, WhyNoProposal) }

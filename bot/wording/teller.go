@@ -165,7 +165,11 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.Require:
 		return "督办要求", append(say("要求:", said), say("期限:", until(t.Dues.Watch))...)
 	case ticket.Request:
-		return "商请贵单位办理", append(say("事项:", said), say("希望日期:", until(m.Until))...)
+		head = "商请贵单位办理"
+		if n.As == bot.Office {
+			head = "已商请" + n.View.Lead.Name + "办理"
+		}
+		return head, append(say("事项:", said), say("希望日期:", until(m.Until))...)
 	case ticket.Lift:
 		return "已摘牌", say("说明:", said)
 	case ticket.ReportUp:
