@@ -22,7 +22,9 @@ func TestTicketsAreSearched(t *testing.T) {
 			return tx.PutTicket(ctx, tk)
 		}
 		return errors.Join(
-			put("SQ-20261123-0042", 0, func(t *ticket.Ticket) { t.Enterprise, t.Phone, t.Contact, t.Lead = c.mill, "13900005678", "王经理", c.reform }),
+			put("SQ-20261123-0042", 0, func(t *ticket.Ticket) {
+				t.Enterprise, t.Phone, t.Contact, t.Lead = c.mill, "13900005678", "王经理", c.reform
+			}),
 			put("SQ-20261122-0042", -24, func(t *ticket.Ticket) {
 				t.State, t.Enterprise, t.Phone, t.Contact = ticket.Closed, c.mill, "0391-6005678", "赵厂长"
 			}),

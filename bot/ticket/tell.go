@@ -45,7 +45,7 @@ var lines = map[Verb][]line{
 	Contribute:   {toHolder},
 	AskExtension: {toOffice},
 	Grant:        {toHolder, toOwner},
-	Refuse:       {toHolder},
+	Refuse:       {toHolder, toOwner},
 	ProposeDefer: {toLeaders},
 	Defer:        {toHolder, toOwner, toOffice},
 	Resume:       {toHolder, toOwner},

@@ -31,6 +31,8 @@ func (w Words) news(n ticket.Notice) string {
 		return "办理进展:"
 	case ticket.Grant:
 		return "办理需要延期。"
+	case ticket.Refuse:
+		return "办理单位请求推迟,没有获得同意,继续办理。"
 	case ticket.ProposeDefer:
 		return "正在报请县领导研究下一步计划。"
 	case ticket.Defer:
@@ -121,6 +123,9 @@ func details(n ticket.Notice) []string {
 	case ticket.Grant:
 		line("原因:", t.Reason)
 		out = append(out, "延长到"+DeadlineWords(t.GrantedTo, t.Dues.Provisional))
+	case ticket.Refuse:
+		line("原因:", firstOf(m.Reason, m.Text))
+		promise()
 	case ticket.Defer:
 		line("", t.PlanText)
 		if !t.NextDate.IsZero() {
