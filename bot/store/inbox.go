@@ -27,11 +27,12 @@ func (r Reads) LastUpdate(ctx context.Context) (int64, error) {
 
 // Undone lists the updates after an id that are not done, in order.
 func (r Reads) Undone(ctx context.Context, after int64, limit int) ([]bot.Inbound, error) {
-	ins, err := list(ctx, r.q, scanInbound, "SELECT id, chat, raw, at FROM inbox WHERE done = 0 AND id > ? ORDER BY id LIMIT ?", after, limit)
+	text := fmt.Sprintf("SELECT id, chat, raw, at FROM inbox WHERE done = 0 AND id > ? ORDER BY id LIMIT %d", roundLimit(limit))
+	ins, err := list(ctx, r.q, scanInbound, text, after)
 	if err != nil {
 		return nil, fmt.Errorf("undone updates: %w", err)
 	}
-	return ins, nil
+	return ins[:min(len(ins), limit)], nil
 }
 
 // StoreUpdates keeps raw updates and returns those that were not there before, in the order given.

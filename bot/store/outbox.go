@@ -53,12 +53,13 @@ const waitingRows = `WITH RECURSIVE chats (chat) AS (
 	ORDER BY 1 LIMIT %d
 ) SELECT o.id, o.kind, o.chat, o.not_before, o.unasked FROM front f CROSS JOIN outbox o ON o.id = f.id ORDER BY o.id`
 
+// roundLimit is a limit for the text of a query: a power of two, so that there are few texts.
+func roundLimit(limit int) int { return 1 << bits.Len(uint(max(limit, 1)-1)) }
+
 // Waiting lists rows that are queued or unknown, oldest first and so in order within each chat, with at most a
 // few of each chat but every answer to a press.
 func (r Reads) Waiting(ctx context.Context, limit int) ([]bot.Waiting, error) {
-	few := max(limit, 1)
-	few = 1 << bits.Len(uint(few-1)) // so that there are few texts
-	ws, err := list(ctx, r.q, scanWaiting, fmt.Sprintf(waitingRows, perChat-1, few))
+	ws, err := list(ctx, r.q, scanWaiting, fmt.Sprintf(waitingRows, perChat-1, roundLimit(limit)))
 	if err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
 	}
