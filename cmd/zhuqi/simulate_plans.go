@@ -108,7 +108,7 @@ func (y *year) file(v *villager) error {
 	case y.chance(2):
 		text = "办事人员态度恶劣,吃拿卡要," + detail
 	}
-	if y.chance(25) {
+	if y.chance(15) {
 		if err := y.say(v, "", text); err != nil {
 			return err
 		}
