@@ -19,7 +19,7 @@ import (
 // clock that jumps from one act of somebody to the next thing that falls due. Afterwards what happened is counted anew.
 type simulateCmd struct {
 	dataDir `embed:""`
-	Seed    uint64 `default:"1" help:"随机数的种子;同一种子是同样的人和同样的事。"`
+	Seed    uint64 `default:"1" help:"随机数的种子:人的脾气、诉求和意外由它定;谁先谁后还看程序跑得快慢,两次不会一模一样。"`
 	Tickets int    `default:"6000" help:"这段时间里企业提交多少件诉求。"`
 	Firms   int    `default:"300" help:"多少家企业。"`
 	Units   int    `default:"40" help:"多少个责任单位,最多 40。"`
