@@ -11,8 +11,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"strings"
-	"unicode/utf8"
 
 	"zhuqi/bot"
 	"zhuqi/bot/qa"
@@ -160,91 +158,4 @@ func refusal(err error) bool {
 	return errors.As(err, &move) || errors.As(err, &file) || errors.As(err, &say) || errors.As(err, &entry) ||
 		errors.Is(err, ticket.ErrNotYours) || errors.Is(err, bot.ErrNotFound) || errors.Is(err, bot.ErrUsed) ||
 		errors.Is(err, bot.ErrExpired) || errors.Is(err, bot.ErrNotAllowed) || errors.Is(err, bot.ErrBadCode)
-}
-
-// maxMessage is what Telegram takes in one message, in characters; only another server brings more.
-const maxMessage = 4096
-
-// route picks the action. Order: button, edit, command, word, reply to a ticket, form under way, number, file, question.
-func (r *Router) route(t *turn) (action, error) {
-	up := t.up
-	if up.ToBot && utf8.RuneCountInString(up.Text) > maxMessage {
-		return action{}, &wording.Sorry{Text: wording.TextTooLong}
-	}
-	switch up.Kind {
-	case bot.Pressed:
-		flow, _, _, ok := bot.ParseData(up.Press)
-		if a, known := r.presses[flow]; ok && known && up.Private { // no button of ours acts in a group
-			return a, nil
-		}
-		return action{run: (*turn).deadButton}, nil
-	case bot.Edited:
-		return r.edited, nil
-	case bot.Blocked:
-		return action{run: (*turn).blocked}, nil
-	case bot.GroupMoved:
-		return action{run: (*turn).moved}, nil
-	case bot.Said:
-	default:
-		return action{}, nil
-	}
-	if !up.ToBot {
-		return action{}, nil
-	}
-	if name, _, ok := command(up.Text); ok {
-		if a, known := r.commands[name]; known {
-			return t.guard(a, name), nil
-		}
-		return action{run: (*turn).unknownCommand}, nil
-	}
-	if !up.Private {
-		if _, short, ok := ticket.ParseNumber(up.Text, r.Rules.Prefix); ok && short == 0 {
-			return action{run: func(t *turn) error { return t.say(wording.PrivateOnly()) }}, nil
-		}
-		return r.ask, nil
-	}
-	if a, known := r.words[strings.TrimSpace(up.Text)]; known {
-		return a, nil
-	}
-	if t.asksTerms() {
-		return action{run: (*turn).saidTerms}, nil
-	}
-	if up.ReplyTo != 0 {
-		n, err := r.Store.TicketOfMessage(t.ctx, up.Chat, up.ReplyTo)
-		if err != nil && !errors.Is(err, bot.ErrNotFound) {
-			return action{}, err
-		}
-		if err == nil {
-			t.about = n
-			return r.reply, nil
-		}
-	}
-	if a, known := r.steps[t.session.Flow]; known {
-		return a, nil
-	}
-	if n, short, ok := ticket.ParseNumber(up.Text, r.Rules.Prefix); ok {
-		t.about, t.short = n, short
-		return r.number, nil
-	}
-	if len(up.Files) > 0 {
-		return r.file, nil
-	}
-	if named, err := t.called(up.Text); err != nil || named {
-		return action{run: func(t *turn) error { return t.findText(up.Text) }}, err
-	}
-	return r.ask, nil
-}
-
-// command splits "/my@zhuqi_bot rest" into its name and what follows; it must stand at the very beginning.
-func command(text string) (name, rest string, ok bool) {
-	text = strings.TrimSpace(text)
-	if !strings.HasPrefix(text, "/") {
-		return "", "", false
-	}
-	word, rest, _ := strings.Cut(text, " ")
-	if i := strings.IndexByte(word, '\n'); i >= 0 {
-		word, rest = word[:i], word[i+1:]+" "+rest
-	}
-	word, _, _ = strings.Cut(word, "@")
-	return strings.ToLower(word), strings.TrimSpace(rest), len(word) > 1
 }

@@ -1,0 +1,84 @@
+package handlers
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"zhuqi/bot"
+	"zhuqi/bot/intake"
+	"zhuqi/bot/wording"
+	"zhuqi/kb"
+)
+
+// gives are the roles that the person may give to others; nil: all.
+func (t *turn) gives() []bot.Role {
+	if t.me.Has(bot.Admin) {
+		return nil
+	}
+	return officeInvites
+}
+
+// previewFile shows what was recognised and asks.
+func (t *turn) previewFile() error {
+	b, err := json.Marshal(t.shelf.file)
+	if err != nil {
+		return fmt.Errorf("keep file: %w", err)
+	}
+	key := strconv.FormatInt(t.up.ID, 10)
+	if err := t.tx.PutSetting(t.ctx, fileKey(key), string(b)); err != nil {
+		return fmt.Errorf("keep file: %w", err)
+	}
+	if t.shelf.sheet != nil {
+		if err := t.tx.PutSetting(t.ctx, channelKey(key), t.shelf.outer.channel); err != nil {
+			return fmt.Errorf("keep file: %w", err)
+		}
+		if err := t.say(wording.SheetPreview(key, t.shelf.file.Name, t.shelf.taken)); err != nil {
+			return err
+		}
+		if t.shelf.taken.Good == 0 {
+			return t.badRows(t.shelf.taken)
+		}
+		return nil
+	}
+	return t.say(wording.PolicyPreview(key, t.shelf.policy))
+}
+
+func fileKey(key string) string { return "file:" + key }
+
+// fileIt imports a policy: the library keeps its own transaction.
+func (t *turn) fileIt() error {
+	_, word, key, _ := bot.ParseData(t.up.Press)
+	if !t.me.Has(bot.Office, bot.OfficeHead, bot.Admin) {
+		return &wording.Sorry{Text: wording.LibraryOffice}
+	}
+	kept, err := t.Store.Setting(t.ctx, fileKey(key))
+	if err != nil && !isNotFound(err) {
+		return fmt.Errorf("kept file: %w", err)
+	}
+	if json.Unmarshal([]byte(kept), &t.shelf.file) != nil || t.shelf.file.ID == "" {
+		return &wording.Sorry{Text: wording.FileDone}
+	}
+	if word != "put" {
+		return nil
+	}
+	if t.shelf.outer.channel, err = t.Store.Setting(t.ctx, channelKey(key)); err != nil {
+		return fmt.Errorf("kept file: %w", err)
+	}
+	return t.readAs(func(ctx context.Context, source string, data []byte) (kb.Imported, error) {
+		return t.Library.Import(ctx, source, data)
+	})
+}
+
+// badRows sends the rows that cannot be taken, with the reason beside each.
+func (t *turn) badRows(r intake.Result) error {
+	if len(r.Bad) == 0 {
+		return nil
+	}
+	data, err := r.BadFile()
+	if err != nil {
+		return fmt.Errorf("bad rows: %w", err)
+	}
+	return t.say(bot.Message{HTML: wording.BadRows, File: &bot.Attachment{Name: "没有导入的行.xlsx", Data: data}})
+}
