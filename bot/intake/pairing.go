@@ -1,8 +1,6 @@
 package intake
 
-import (
-	"zhuqi/bot"
-)
+import "zhuqi/bot"
 
 // pairing takes a row that only says who goes with an enterprise that is known.
 func (k *taking) pairing(l line) (says string, done Change, why string, err error) {

@@ -1,8 +1,6 @@
 package ticket
 
-import (
-	"time"
-)
+import "time"
 
 // counts are the dates that run for the ticket as it stands: the one place where dates are worked out.
 //

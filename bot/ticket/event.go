@@ -12,14 +12,6 @@ const (
 	Router bot.PersonID = -2
 )
 
-// The outcomes.
-const (
-	FoundSolved   Outcome = "已解决"
-	FoundUnsolved Outcome = "未解决"
-	Unreachable   Outcome = "联系不上"
-	PutOff        Outcome = "改期" // nobody asked yet: Until names the new day
-)
-
 // Event is one move as recorded, append-only and chained.
 type Event struct {
 	Ticket  Number

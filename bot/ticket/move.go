@@ -66,6 +66,14 @@ const (
 // Outcome is what a revisit found.
 type Outcome string
 
+// The outcomes.
+const (
+	FoundSolved   Outcome = "已解决"
+	FoundUnsolved Outcome = "未解决"
+	Unreachable   Outcome = "联系不上"
+	PutOff        Outcome = "改期" // nobody asked yet: Until names the new day
+)
+
 // Move is one thing somebody wants to do to a ticket. Which fields count depends on the verb.
 type Move struct {
 	Verb  Verb
