@@ -23,7 +23,7 @@ func (t *turn) asksTerms() bool {
 	if !asked {
 		text, asked = strings.CutSuffix(text, wording.TermsKey)
 	}
-	if text = strings.Trim(text, " ::,,的"); !asked {
+	if text = strings.Trim(text, " :\uff1a,\uff0c的"); !asked {
 		return false
 	}
 	if text == "" {

@@ -102,6 +102,9 @@ func signOffWanted(s situation) Why { return unless(wantsSignOff(s, nil), WhyNoS
 
 func signOffNotWanted(s situation) Why { return unless(!wantsSignOff(s, s.cite), WhySignOff) }
 
+// headless: the unit has no head who can be reached, so nobody could approve.
+func headless(s situation) Why { return unless(len(s.Heads) == 0, WhyHeadThere) }
+
 func endsHere(s situation) Why { return unless(s.Ticket.Result != Cannot, WhyPlan) }
 
 // RejectDays is for how many days what closed because nobody spoke may still be rejected.

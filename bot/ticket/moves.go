@@ -66,6 +66,7 @@ var moves = []rule{
 	{from: at(Working), verb: Submit, by: holder, to: Reviewing, must: all(signOffWanted)},
 	{from: at(Reviewing), verb: Approve, by: head, to: Answered},
 	{from: at(Reviewing), verb: SendBack, by: head, to: Working},
+	{from: at(Reviewing), verb: SendBack, by: office, to: Working, must: all(headless)}, // nobody is left who could let it go
 	{from: at(Working), verb: Reply, by: office, to: Answered, must: all(notRuled), of: notOurs},
 	{from: at(Submitted, Dispatched, Working), verb: Reply, by: office, to: Answered, must: all(routable, headDecidesAgain), of: toMany, unoffered: true},
 	{from: at(Working), verb: Reply, by: holder, to: Answered, must: all(signOffNotWanted), of: byItself},

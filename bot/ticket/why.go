@@ -59,6 +59,7 @@ const (
 	WhyVertical    Why = "a unit that answers upward is asked, not supervised"
 	WhyUnitThere   Why = "its units are there, or have no successor"
 	WhyHolderThere Why = "who handles it is still of the unit"
+	WhyHeadThere   Why = "the unit has a head who decides"
 	WhyElsewhere   Why = "has a unit already"
 )
 

@@ -72,6 +72,7 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyFiler:       "提交人没有绑定这家企业,请先核对企业",
 	ticket.WhyUnitThere:   "办理单位没有撤并,不用承接",
 	ticket.WhyHolderThere: "经办人还在本单位,不用更换",
+	ticket.WhyHeadThere:   "这个单位的负责人在,由负责人审核",
 	ticket.WhyElsewhere:   "这件诉求已经有单位在办,请发编号看最新情况",
 }
 
