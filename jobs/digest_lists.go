@@ -20,7 +20,7 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 	}
 	l := wording.DigestLists{Late: d.late(now)}
 	for _, e := range firms {
-		revisits, open, err := d.read(ctx, e.ID, now)
+		revisits, open, _, err := d.read(ctx, e.ID, now, func(t ticket.Ticket) bool { return t.State != ticket.Answered || ticket.Overdue(t, now) })
 		if err != nil {
 			return page{}, err
 		}
@@ -32,7 +32,7 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 		for _, x := range open {
 			if ticket.Overdue(x.View.Ticket, now) {
 				l.Overdue = append(l.Overdue, d.overdue(x, now))
-			} else if x.View.Ticket.State != ticket.Answered {
+			} else {
 				l.Waiting = append(l.Waiting, x)
 			}
 		}
@@ -47,7 +47,7 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 // ofOffice lists what waits for the office, and the revisits that no cadre can make.
 func (d *Digest) ofOffice(ctx context.Context, now time.Time) (page, error) {
 	l := wording.DigestLists{Late: d.late(now)}
-	revisits, open, err := d.read(ctx, 0, now)
+	revisits, open, count, err := d.read(ctx, 0, now, func(t ticket.Ticket) bool { return t.State == ticket.Submitted || ticket.Overdue(t, now) })
 	if err != nil {
 		return page{}, err
 	}
@@ -58,10 +58,9 @@ func (d *Digest) ofOffice(ctx context.Context, now time.Time) (page, error) {
 		}
 	}
 	for _, x := range open {
-		switch {
-		case ticket.Overdue(x.View.Ticket, now):
+		if ticket.Overdue(x.View.Ticket, now) {
 			l.Overdue = append(l.Overdue, d.overdue(x, now))
-		case x.View.Ticket.State == ticket.Submitted:
+		} else {
 			l.Waiting = append(l.Waiting, x)
 		}
 	}
@@ -70,7 +69,7 @@ func (d *Digest) ofOffice(ctx context.Context, now time.Time) (page, error) {
 		return page{}, err
 	}
 	l.Missed = len(slices.DeleteFunc(missed, func(m bot.Missed) bool { return !m.Gone }))
-	return page{messages: wording.OfficeDigest(l, len(open))}, nil
+	return page{messages: wording.OfficeDigest(l, count)}, nil
 }
 
 // often says beside the revisits of an enterprise that it was contacted enough this week: a revisit may be put off.
@@ -99,29 +98,37 @@ func (d *Digest) overdue(x wording.DigestItem, now time.Time) wording.DigestItem
 	return x
 }
 
-// read gives what is to be revisited by this evening and what is open, of one enterprise or of all. 涉作风 is on no list.
-func (d *Digest) read(ctx context.Context, e bot.EnterpriseID, now time.Time) (revisits, open []wording.DigestItem, err error) {
+// read gives what is to be revisited by this evening and what is open and shown, of one enterprise or of all, and how many
+// are open; names are looked up for what is given only. 涉作风 is on no list.
+func (d *Digest) read(ctx context.Context, e bot.EnterpriseID, now time.Time, shown func(ticket.Ticket) bool) (revisits, open []wording.DigestItem, count int, err error) {
+	all := func(ticket.Ticket) bool { return true }
 	for _, part := range []struct {
-		f    ticket.Filter
-		into *[]wording.DigestItem
+		f     ticket.Filter
+		shown func(ticket.Ticket) bool
+		into  *[]wording.DigestItem
 	}{
-		{ticket.Filter{Enterprise: e, RevisitOnOrBefore: d.Calendar.Close(now)}, &revisits},
-		{ticket.Filter{Enterprise: e, OpenOnly: true}, &open},
+		{ticket.Filter{Enterprise: e, RevisitOnOrBefore: d.Calendar.Close(now)}, all, &revisits},
+		{ticket.Filter{Enterprise: e, OpenOnly: true}, shown, &open},
 	} {
 		ts, err := d.Store.Tickets(ctx, part.f)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, 0, err
 		}
+		count = 0 // of the last part
 		for _, t := range ts {
 			if t.Class == ticket.Conduct {
 				continue
 			}
+			count++
+			if !part.shown(t) {
+				continue
+			}
 			v, err := ticket.LoadViewOn(ctx, d.Store, t, now)
 			if err != nil {
-				return nil, nil, err
+				return nil, nil, 0, err
 			}
 			*part.into = append(*part.into, wording.DigestItem{View: v})
 		}
 	}
-	return revisits, open, nil
+	return revisits, open, count, nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -10,36 +11,37 @@ import (
 
 const personColumns = "p.id, p.chat, p.name, p.nick, p.phone, p.hide_phone, p.post, p.fields, p.gone, p.removed"
 
-func scanPerson(row scanner) (p bot.Person, err error) {
-	err = row.Scan(&p.ID, into(&p.Chat), &p.Name, &p.Nick, &p.Phone, &p.HidePhone, &p.Post, decoded{&p.Fields}, &p.Gone, &p.Removed)
-	return p, err
+// personGrant is a person with one of his grants, or with none.
+type personGrant struct {
+	bot.Person
+	id    int64 // of the grant; 0: he has none
+	grant bot.Grant
 }
 
-type grantRow struct {
-	person bot.PersonID
-	grant  bot.Grant
-}
-
-func scanGrant(row scanner) (g grantRow, err error) {
-	err = row.Scan(&g.person, &g.grant.Role, into(&g.grant.Unit), into(&g.grant.Enterprise), &g.grant.Admitted, &g.grant.Since, &g.grant.Until)
-	return g, err
+func scanPersonGrant(row scanner) (h personGrant, err error) {
+	var role, since, until sql.NullString
+	var admitted sql.NullBool
+	p, g := &h.Person, &h.grant
+	err = row.Scan(&p.ID, into(&p.Chat), &p.Name, &p.Nick, &p.Phone, &p.HidePhone, &p.Post, decoded{&p.Fields}, &p.Gone, &p.Removed,
+		into(&h.id), &role, into(&g.Unit), into(&g.Enterprise), &admitted, &since, &until)
+	g.Role, g.Admitted, g.Since, g.Until = bot.Role(role.String), admitted.Bool, since.String, until.String
+	return h, err
 }
 
 // peopleWhere lists people with their grants, in order of id; where speaks of people p.
-func (r Reads) peopleWhere(ctx context.Context, where string, args ...any) ([]bot.Person, error) {
-	ps, err := list(ctx, r.q, scanPerson, "SELECT "+personColumns+" FROM people p WHERE "+where+" ORDER BY p.id", args...)
-	if err != nil || len(ps) == 0 {
-		return nil, err
-	}
-	gs, err := list(ctx, r.q, scanGrant, `SELECT g.person, g.role, g.unit, g.enterprise, g.admitted, g.since, g.until
-		FROM grants g JOIN people p ON p.id = g.person WHERE `+where+" ORDER BY g.person, g.id", args...)
+func (r Reads) peopleWhere(ctx context.Context, where string, args ...any) (ps []bot.Person, err error) {
+	rows, err := list(ctx, r.q, scanPersonGrant, "SELECT "+personColumns+`, g.id, g.role, g.unit, g.enterprise, g.admitted, g.since, g.until
+		FROM people p LEFT JOIN grants g ON g.person = p.id WHERE `+where+" ORDER BY p.id, g.id", args...)
 	if err != nil {
 		return nil, err
 	}
-	for i := range ps {
-		for len(gs) > 0 && gs[0].person == ps[i].ID {
-			ps[i].Grants = append(ps[i].Grants, gs[0].grant)
-			gs = gs[1:]
+	for _, h := range rows {
+		if len(ps) == 0 || ps[len(ps)-1].ID != h.ID {
+			ps = append(ps, h.Person)
+		}
+		if h.id != 0 {
+			last := &ps[len(ps)-1]
+			last.Grants = append(last.Grants, h.grant)
 		}
 	}
 	return ps, nil

@@ -173,6 +173,9 @@ func (d decoded) Scan(v any) error {
 	if !ok {
 		return fmt.Errorf("JSON of type %T", v)
 	}
+	if s == "null" { // of a list with nothing in it: most are
+		return nil
+	}
 	return json.Unmarshal([]byte(s), d.to)
 }
 
