@@ -106,7 +106,8 @@ type Outbound struct {
 	Parts     []int     // ids of the parts of a long text that are out already; not stored
 	Error     string
 	Made      time.Time
-	Unasked   bool // nobody waits for it: reminders and lists, which let answers to people go first
+	Unasked   bool   // nobody waits for it: reminders and lists, which let answers to people go first
+	Unit      UnitID // the unit into whose topic of the group it goes; 0: none
 }
 
 // Waiting is an outbox row as it stands in line, without what it says.
@@ -143,6 +144,23 @@ func (e *RetryAfter) Error() string { return "retry after " + e.For.String() }
 type Migrated struct{ To ChatID }
 
 func (e *Migrated) Error() string { return fmt.Sprintf("migrated to %d", e.To) }
+
+// TopicGone is the delivery error for a topic that was deleted.
+type TopicGone struct{ Thread int }
+
+func (e *TopicGone) Error() string { return fmt.Sprintf("topic %d is gone", e.Thread) }
+
+// UnitTopic is a unit's topic in a staff group; without a thread it is not opened yet.
+type UnitTopic struct {
+	Name   string
+	Thread int
+}
+
+// Forum is what matters of a group that is to have a topic for each unit.
+type Forum struct {
+	Topics bool // it has topics at all
+	Manage bool // the bot may open them
+}
 
 // Refused is the delivery error for a request that will never succeed as it is.
 type Refused struct{ Reason string }

@@ -14,6 +14,11 @@ func (t *turn) comesBack() {
 	t.me.Gone = t.me.Gone && !t.back
 }
 
-func (t *turn) blocked() error { return t.tx.ChatGone(t.ctx, t.up.Chat) }
+func (t *turn) blocked() error {
+	if err := t.lost(); err != nil {
+		return err
+	}
+	return t.tx.ChatGone(t.ctx, t.up.Chat)
+}
 
 func (t *turn) moved() error { return t.tx.ChatMoved(t.ctx, t.up.Chat, t.up.MovedTo) }

@@ -39,7 +39,11 @@ func (r *Router) route(t *turn) (action, error) {
 	if !up.ToBot {
 		return action{}, nil
 	}
-	if name, _, ok := command(up.Text); ok {
+	if name, payload, ok := command(up.Text); ok {
+		if n, ok := t.linked(name, payload); ok {
+			t.about = n
+			return r.number, nil
+		}
 		if a, known := r.commands[name]; known {
 			return t.guard(a, name), nil
 		}
@@ -48,6 +52,9 @@ func (r *Router) route(t *turn) (action, error) {
 	if !up.Private {
 		if _, short, ok := ticket.ParseNumber(up.Text, r.Rules.Prefix); ok && short == 0 {
 			return action{run: func(t *turn) error { return t.say(wording.PrivateOnly()) }}, nil
+		}
+		if t.aboutTicket() {
+			return action{run: func(t *turn) error { return t.say(wording.TopicReply()) }}, nil
 		}
 		return r.ask, nil
 	}

@@ -39,6 +39,7 @@ type Deps struct {
 	Store   Store
 	Library Library
 	Files   Files
+	Groups  Groups
 	Rules   ticket.Rules
 	Words   wording.Words
 	Wake    func() // tells the courier that rows wait
@@ -88,7 +89,7 @@ func NewRouter(d Deps) *Router {
 		presses: map[string]action{}, steps: map[string]action{},
 		onPress: map[ticket.Verb]pressed{}, onWords: map[ticket.Verb]fulfils{}}
 	r.kin = newKin(d.Encode)
-	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), r.contactRoutes(), r.findRoutes(), batchRoutes(), behalfRoutes(), qaRoutes()} {
+	for _, part := range []routes{r.ownerRoutes(), r.staffRoutes(), r.contactRoutes(), r.findRoutes(), batchRoutes(), behalfRoutes(), qaRoutes(), groupRoutes()} {
 		join(r.commands, part.commands)
 		join(r.words, part.words)
 		join(r.presses, part.presses)

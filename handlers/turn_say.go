@@ -59,7 +59,7 @@ func (t *turn) refuse(err error) error {
 
 // guard keeps private matters out of groups.
 func (t *turn) guard(a action, name string) action {
-	if t.up.Private || name == "/start" || name == "/help" {
+	if t.up.Private || name == "/start" || name == "/help" || name == "/bindgroup" || name == "/unbindgroup" {
 		return a
 	}
 	return action{run: func(t *turn) error { return t.say(wording.PrivateOnly()) }}

@@ -106,6 +106,8 @@ type Tx interface {
 	ticket.Tx
 	Reads
 	intake.Tx
+	BindGroup(ctx context.Context, chat bot.ChatID, by bot.PersonID, now time.Time) error
+	UnbindGroup(ctx context.Context, chat bot.ChatID) (bool, error)
 	RemovePerson(ctx context.Context, id bot.PersonID) error
 	BindPairings(ctx context.Context, name string, id bot.PersonID) error
 	PutInvitation(ctx context.Context, i bot.Invitation) error

@@ -12,6 +12,8 @@ import (
 // Sender sends one row. Its errors are those of package bot; after any other the outcome is unknown.
 type Sender interface {
 	Deliver(ctx context.Context, o bot.Outbound) ([]int, error)
+	// OpenTopic opens a topic in a forum and returns its thread.
+	OpenTopic(ctx context.Context, chat bot.ChatID, name string) (int, error)
 }
 
 // Outbox is where the courier's rows come from.
@@ -37,13 +39,14 @@ type OutboxTx interface {
 type CourierOptions struct {
 	Outbox Outbox
 	Sender Sender
+	Topics Topics           // may be nil where no row has a unit
 	Dir    string           // where the journal lies
 	Now    func() time.Time // real time, never the settable clock
 	Limits bool             // keep to Telegram's rates
 	// OnGone runs in the transaction that records a row as not deliverable for good (chat gone, row refused or given
 	// up), to tell whoever relied on it. May be nil.
 	OnGone func(ctx context.Context, tx OutboxTx, row bot.Outbound) error
-	// Observe is told of each attempt: "sent", "gone", "moved", "refused", "slowed", "unknown", "given up", "late". May be nil.
+	// Observe is told of each attempt: "sent", "gone", "moved", "refused", "slowed", "unknown", "given up", "late", "topic" (opened, or found deleted). May be nil.
 	Observe func(kind bot.SendKind, result string, took time.Duration)
 	Log     *slog.Logger
 }

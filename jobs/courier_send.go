@@ -51,7 +51,7 @@ func (c *Courier) try(ctx context.Context, a attempt) attempt {
 	row.Message.Chat, row.Parts = a.chat, a.row.Parts
 	a.row = row
 	start := c.Now()
-	a.ids, a.err = c.Sender.Deliver(ctx, a.row)
+	a.ids, a.err = c.deliver(ctx, a.row)
 	a.took = c.Now().Sub(start)
 	if a.err == nil && a.line != nil {
 		err := c.journal.append(delivery{a.row.ID, a.ids})
@@ -125,6 +125,9 @@ func (c *Courier) judge(a attempt, now time.Time) (outcome, string) {
 		c.parts[row.ID] = a.ids
 	}
 	switch {
+	case errors.Is(a.err, errNextTurn):
+		o.turn(l, now)
+		return o, "topic"
 	case errors.As(a.err, &moved):
 		o.movedTo = moved.To
 		c.move(l, moved.To, now)

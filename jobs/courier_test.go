@@ -171,6 +171,10 @@ func (p *post) tried(id int64) int {
 	return p.tries[id]
 }
 
+func (p *post) OpenTopic(context.Context, bot.ChatID, string) (int, error) {
+	return 0, errors.New("no topics here")
+}
+
 func (p *post) Deliver(ctx context.Context, o bot.Outbound) ([]int, error) {
 	p.mu.Lock()
 	if p.tries == nil {

@@ -38,6 +38,7 @@ type Reminders interface {
 type Remind struct {
 	Store    Reminders
 	Calendar *calendar.Calendar
+	Words    wording.Words
 	Budget   int // unasked messages a week to one enterprise
 	Wake     func()
 }
@@ -157,6 +158,9 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 		if err := tx.Enqueue(ctx, bot.Outbound{Key: "rem:" + his.Key(), Kind: bot.Send, Message: msg, Reminder: m.ID, Made: now, Unasked: true}); err != nil {
 			return false, err
 		}
+	}
+	if err := r.toTopic(ctx, tx, m, v, now); err != nil {
+		return false, err
 	}
 	return true, tx.PutReminderState(ctx, m.ID, ticket.Sent, late)
 }

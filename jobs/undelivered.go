@@ -18,6 +18,7 @@ import (
 // GoneTx is the transaction in which an undeliverable message is recorded.
 type GoneTx interface {
 	ticket.Tx
+	UnbindGroup(ctx context.Context, chat bot.ChatID) (bool, error)
 	PersonByChat(ctx context.Context, chat bot.ChatID) (bot.Person, error)
 	PutReminderState(ctx context.Context, id int64, s ticket.ReminderState, late bool) error
 	PutPushState(ctx context.Context, id int64, state string, late bool) error
@@ -26,6 +27,9 @@ type GoneTx interface {
 // Undelivered tells whoever relied on a message about a ticket that it did not arrive, once a day for a ticket and a
 // person. Not delivered is not done.
 func Undelivered(ctx context.Context, tx GoneTx, row bot.Outbound, now time.Time) error {
+	if row.Unit != 0 { // everybody whom the line was for was told in private
+		return ticket.GroupLost(ctx, tx, row.Message.Chat, wording.StaffGroupGone(), now)
+	}
 	if row.Reminder != 0 {
 		if err := tx.PutReminderState(ctx, row.Reminder, ticket.Failed, false); err != nil {
 			return err

@@ -39,6 +39,8 @@ func (tx *Tx) ChatMoved(ctx context.Context, from, to bot.ChatID) error {
 		"UPDATE outbox SET chat = ?2 WHERE chat = ?1",
 		"UPDATE inbox SET chat = ?2 WHERE chat = ?1",
 		"UPDATE questions SET chat = ?2 WHERE chat = ?1",
+		"UPDATE OR REPLACE staff_group SET chat = ?2 WHERE chat = ?1",
+		"UPDATE OR REPLACE unit_topics SET chat = ?2 WHERE chat = ?1",
 		"UPDATE settings SET value = CAST(?2 AS TEXT) WHERE value = CAST(?1 AS TEXT)",
 	} {
 		if err := tx.exec(ctx, text, from, to); err != nil {

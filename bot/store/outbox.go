@@ -11,14 +11,14 @@ import (
 )
 
 const outboundColumns = `o.id, coalesce(o.key, ''), o.kind, o.chat, o.message, o.file, o.target, o.press_id, o.alert, o.state, o.attempts,
-	o.not_before, o.reminder, o.sent_id, o.error, o.made, o.unasked`
+	o.not_before, o.reminder, o.sent_id, o.error, o.made, o.unasked, o.unit`
 
 func scanOutbound(row scanner) (o bot.Outbound, err error) {
 	var chat bot.ChatID
 	var file []byte
 	var notBefore, made sql.NullInt64
 	err = row.Scan(&o.ID, &o.Key, &o.Kind, &chat, decoded{&o.Message}, &file, &o.Target, &o.PressID, &o.Alert, &o.State, &o.Attempts,
-		&notBefore, into(&o.Reminder), into(&o.SentID), &o.Error, &made, &o.Unasked)
+		&notBefore, into(&o.Reminder), into(&o.SentID), &o.Error, &made, &o.Unasked, &o.Unit)
 	o.Message.Chat = chat
 	if o.Message.File != nil {
 		o.Message.File.Data = file
@@ -106,7 +106,7 @@ func (tx *Tx) Enqueue(ctx context.Context, o bot.Outbound) error {
 		o.State = bot.Queued
 	}
 	m := o.Message
-	card := len(m.Buttons) > 0 && m.Ticket != "" && (o.Kind == bot.Send || o.Kind == bot.EditAll)
+	card := len(m.Buttons) > 0 && m.Ticket != "" && o.Unit == 0 && (o.Kind == bot.Send || o.Kind == bot.EditAll)
 	var file any
 	if m.File != nil {
 		bare := *m.File
@@ -118,10 +118,10 @@ func (tx *Tx) Enqueue(ctx context.Context, o bot.Outbound) error {
 	}
 	m.Chat = 0
 	if err := tx.exec(ctx, `INSERT INTO outbox (key, kind, chat, ticket, message, file, target, press_id, alert, state, attempts,
-		not_before, reminder, sent_id, error, made, card, unasked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		not_before, reminder, sent_id, error, made, card, unasked, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO NOTHING`,
 		null(o.Key), o.Kind, o.Message.Chat, m.Ticket, asJSON(m), file, o.Target, o.PressID, o.Alert, o.State, o.Attempts,
-		millis(o.NotBefore), null(o.Reminder), null(o.SentID), o.Error, millis(o.Made), card, o.Unasked); err != nil {
+		millis(o.NotBefore), null(o.Reminder), null(o.SentID), o.Error, millis(o.Made), card, o.Unasked, o.Unit); err != nil {
 		return fmt.Errorf("enqueue %s: %w", o.Key, err)
 	}
 	return nil

@@ -15,7 +15,7 @@ import (
 
 // Deliver sends one outbox row and returns the ids of all messages it became, the last of which carries the
 // buttons; a text over 4000 characters becomes several. When it stops midway, the ids of what is out come with the
-// error, and Parts takes them back. Errors: *bot.Gone, *bot.RetryAfter, *bot.Migrated, *bot.Refused; after any other
+// error, and Parts takes them back. Errors: *bot.Gone, *bot.RetryAfter, *bot.Migrated, *bot.Refused, *bot.TopicGone; after any other
 // the outcome is unknown.
 func (c *Client) Deliver(ctx context.Context, o bot.Outbound) ([]int, error) {
 	limit := textTimeout
@@ -61,7 +61,7 @@ func (c *Client) send(ctx context.Context, o bot.Outbound) ([]int, error) {
 	}
 	ids := append([]int(nil), o.Parts...)
 	for i := len(ids); i < total; i++ {
-		p := params{chat: int64(m.Chat), topic: m.Topic}
+		p := params{chat: int64(m.Chat), topic: m.Topic, strict: o.Unit != 0}
 		if i == 0 {
 			p.reply = replyTo(m.ReplyTo)
 		}
@@ -97,6 +97,7 @@ type params struct {
 	topic  int
 	text   string
 	plain  bool // text is no HTML
+	strict bool // in its topic or not at all
 	reply  *models.ReplyParameters
 	markup models.ReplyMarkup
 }
@@ -109,7 +110,7 @@ func (p params) mode() models.ParseMode {
 }
 
 // lenient sends, and once more as plain text when Telegram cannot read the markup, or outside a topic that is gone:
-// somebody waits for the words.
+// somebody waits for the words. What is meant for one unit's topic alone gives *bot.TopicGone instead.
 func (c *Client) lenient(ctx context.Context, p params, send func(context.Context, params) (int, error)) (int, error) {
 	for {
 		id, err := send(ctx, p)
@@ -122,7 +123,9 @@ func (c *Client) lenient(ctx context.Context, p params, send func(context.Contex
 		case errors.Is(err, errResult) || says(err, "error decode response result"):
 			c.log.Warn("sent, but the answer cannot be read", "chat", p.chat, "err", c.hide(err))
 			return 0, nil
-		case p.topic != 0 && (says(err, "message thread not found") || says(err, "topic_deleted")):
+		case p.topic != 0 && p.strict && says(err, noTopic...):
+			return 0, &bot.TopicGone{Thread: p.topic}
+		case p.topic != 0 && says(err, noTopic...):
 			c.log.Warn("topic is gone; sent outside it", "chat", p.chat, "topic", p.topic)
 			p.topic = 0
 		default:

@@ -123,6 +123,11 @@ func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error 
 		}
 	}
 	for _, m := range done {
+		if err := d.toTopics(ctx, m); err != nil {
+			return fmt.Errorf("ticket %s: %s: tell a topic: %w", m.event.Ticket, m.event.Verb, err)
+		}
+	}
+	for _, m := range done {
 		if err := d.contacted(ctx, m); err != nil {
 			return fmt.Errorf("ticket %s: %s: contact: %w", m.event.Ticket, m.event.Verb, err)
 		}

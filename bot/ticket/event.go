@@ -42,6 +42,8 @@ type Notice struct {
 // Teller turns a notice into a message.
 type Teller interface {
 	Tell(Notice) bot.Message
+	// TellTopic makes the line for a unit's topic in the staff group, in which many read: no phone, no code.
+	TellTopic(Notice, bot.UnitID) bot.Message
 }
 
 // ReminderState is where a reminder stands.

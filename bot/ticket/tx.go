@@ -40,6 +40,8 @@ type Tx interface {
 
 	// Enqueue puts a row in the outbox; a key that is there already changes nothing.
 	Enqueue(ctx context.Context, o bot.Outbound) error
+	// StaffGroup is the group in which the units have topics, 0 when none is bound.
+	StaffGroup(ctx context.Context) (bot.ChatID, error)
 	// StripCards takes the buttons from all earlier messages of the ticket, except key keep: sent ones get a Strip
 	// row, queued ones lose theirs in place.
 	StripCards(ctx context.Context, n Number, keep string) error

@@ -44,6 +44,7 @@ var names = map[string]bot.PersonID{"老王": wang, "小李": li, "老赵": zhao
 // world is a transaction in memory that behaves as the store does.
 type world struct {
 	people    map[bot.PersonID]bot.Person
+	group     bot.ChatID // the staff group
 	units     map[bot.UnitID]bot.Unit
 	tickets   map[ticket.Number]ticket.Ticket
 	forces    []bot.Taskforce
@@ -185,6 +186,12 @@ func (w *world) Tell(n ticket.Notice) bot.Message {
 	w.notices = append(w.notices, n)
 	return bot.Message{HTML: string(n.Event.Verb)}
 }
+
+func (w *world) TellTopic(n ticket.Notice, _ bot.UnitID) bot.Message {
+	return bot.Message{HTML: string(n.Event.Verb)}
+}
+
+func (w *world) StaffGroup(context.Context) (bot.ChatID, error) { return w.group, nil }
 
 func (w *world) Ticket(_ context.Context, n ticket.Number) (ticket.Ticket, error) {
 	t, ok := w.tickets[n]

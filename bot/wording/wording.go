@@ -18,6 +18,7 @@ type Words struct {
 	Duty   string         // the county's duty line, told with the emergency numbers
 	Office string         // the office's phone
 	Hours  calendar.Hours // office hours; zero: those of the plan
+	Bot    string         // the bot's username, for links into the private chat; empty: none
 }
 
 func (w Words) hours() calendar.Hours {

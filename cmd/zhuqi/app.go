@@ -102,13 +102,13 @@ func (a *app) wire() error {
 	if err != nil {
 		return err
 	}
-	words := wording.Words{County: a.County, Duty: a.Duty, Office: a.Office, Hours: rules.Calendar.Hours()}
-	a.courier = jobs.NewCourier(jobs.CourierOptions{Outbox: post{a.store}, Sender: a.Client, Dir: a.Dir, Now: a.env.now,
+	words := wording.Words{County: a.County, Duty: a.Duty, Office: a.Office, Hours: rules.Calendar.Hours(), Bot: me.Username}
+	a.courier = jobs.NewCourier(jobs.CourierOptions{Outbox: post{a.store}, Sender: a.Client, Topics: a.store, Dir: a.Dir, Now: a.env.now,
 		Limits: a.Limits, Observe: a.numbers.delivered, Log: a.env.log,
 		OnGone: func(ctx context.Context, tx jobs.OutboxTx, row bot.Outbound) error {
 			return jobs.Undelivered(ctx, tx.(*store.Tx), row, a.Now())
 		}})
-	router := handlers.NewRouter(handlers.Deps{Store: conversations{a.store}, Library: a.lib, Files: a.Client,
+	router := handlers.NewRouter(handlers.Deps{Store: conversations{a.store}, Library: a.lib, Files: a.Client, Groups: a.Client,
 		Rules: rules, Words: words, Wake: a.courier.Wake, Log: a.env.log, BotName: me.Username, Budget: budget, Encode: rank.Encode})
 	a.inbox = handlers.NewDispatcher(handlers.Dispatch{Inbox: conversations{a.store}, Handler: a.numbers.counted(router),
 		Parse:  func(raw []byte) (bot.Update, error) { return telegram.ParseUpdate(raw, me) },
@@ -131,7 +131,7 @@ func (a *app) wire() error {
 		&jobs.Recount{Store: clock, Rules: rules, Teller: words, Wake: a.courier.Wake},
 		&jobs.Digest{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
 		&jobs.Policies{Store: clock, Calendar: rules.Calendar},
-		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Budget: budget, Wake: a.courier.Wake},
+		&jobs.Remind{Store: clock, Calendar: rules.Calendar, Words: words, Budget: budget, Wake: a.courier.Wake},
 	}
 	if !a.Simulated {
 		work = append(work, &jobs.Nightly{Store: clock, Dir: filepath.Join(a.Dir, "backups"), Keep: nightsKept})

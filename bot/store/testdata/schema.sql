@@ -159,7 +159,7 @@ CREATE TABLE outbox (
 	error TEXT NOT NULL,
 	made INTEGER,
 	card INTEGER NOT NULL
-, unasked INTEGER NOT NULL DEFAULT 0) STRICT;
+, unasked INTEGER NOT NULL DEFAULT 0, unit INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX outbox_answers ON outbox (id) WHERE kind = 'answer' AND state IN ('queued', 'unknown');
 CREATE INDEX outbox_by_message ON outbox (chat, sent_id) WHERE sent_id IS NOT NULL AND ticket <> '';
 CREATE INDEX outbox_by_reminder ON outbox (reminder) WHERE reminder IS NOT NULL;
@@ -309,6 +309,7 @@ CREATE TABLE settings (
 	value TEXT NOT NULL
 ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE staff_group (chat INTEGER PRIMARY KEY, at INTEGER NOT NULL, made_by INTEGER NOT NULL) STRICT;
 CREATE TABLE subscriptions (
 	person INTEGER NOT NULL REFERENCES people (id),
 	field TEXT NOT NULL,
@@ -393,6 +394,12 @@ CREATE TABLE unit_names (
 	PRIMARY KEY (key, unit)
 ) STRICT;
 CREATE INDEX unit_names_by_unit ON unit_names (unit);
+CREATE TABLE unit_topics (
+	chat INTEGER NOT NULL,
+	unit INTEGER NOT NULL REFERENCES units (id),
+	thread INTEGER NOT NULL,
+	PRIMARY KEY (chat, unit)
+) STRICT;
 CREATE TABLE units (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL,
