@@ -67,6 +67,7 @@ type Courier struct {
 	under    []*line             // messages under way
 	trips    []time.Duration     // the last round trips
 	parts    map[int64][]int     // of texts that are out in part
+	turns    map[int64]int       // of rows that wait for their topic
 	slowed   map[bot.ChatID]bool // told to wait, one after another, with nothing sent between
 	stale    bool                // the store may hold rows that are not known here
 	nextLoad time.Time           // not before
@@ -97,7 +98,7 @@ func NewCourier(o CourierOptions) *Courier {
 		o.Observe = func(bot.SendKind, string, time.Duration) {}
 	}
 	c := &Courier{CourierOptions: o, wake: make(chan struct{}, 1), results: make(chan attempt, 2*sideBySide),
-		parts: map[int64][]int{}, slowed: map[bot.ChatID]bool{}, stale: true}
+		parts: map[int64][]int{}, turns: map[int64]int{}, slowed: map[bot.ChatID]bool{}, stale: true}
 	c.records = newRecorder(o)
 	c.queue = newQueue(o.Limits)
 	return c

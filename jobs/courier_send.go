@@ -105,6 +105,7 @@ func (c *Courier) judge(a attempt, now time.Time) (outcome, string) {
 	case a.err == nil:
 		l.rows = l.rows[1:]
 		delete(c.parts, row.ID)
+		delete(c.turns, row.ID)
 		clear(c.slowed)
 		c.arrived = now
 		c.trips = append(c.trips[max(0, len(c.trips)-tripsKept+1):], a.took)
@@ -126,7 +127,7 @@ func (c *Courier) judge(a attempt, now time.Time) (outcome, string) {
 	}
 	switch {
 	case errors.Is(a.err, errNextTurn):
-		o.turn(l, now)
+		c.turn(&o, l, now)
 		return o, "topic"
 	case errors.As(a.err, &moved):
 		o.movedTo = moved.To

@@ -56,10 +56,11 @@ func (c *Courier) deliver(ctx context.Context, row bot.Outbound) ([]int, error) 
 }
 
 // turn puts a row back in line whose topic was opened or forgotten.
-func (o *outcome) turn(l *line, now time.Time) {
+func (c *Courier) turn(o *outcome, l *line, now time.Time) {
 	o.text = ""
-	if o.attempts >= patience {
-		l.frozen = now.Add(backOff(o.attempts))
+	c.turns[o.row.ID]++
+	if n := c.turns[o.row.ID]; n >= patience {
+		l.frozen = now.Add(backOff(n))
 		o.notBefore = l.frozen
 	}
 }

@@ -48,3 +48,30 @@ func TestUndelivered(t *testing.T) {
 		})
 	}
 }
+
+// A group that takes nothing any more is unbound and the office told once; what people are told in private goes on.
+func TestLostStaffGroup(t *testing.T) {
+	c := settle(t, "2026-11-23 09:00")
+	n := c.file(ticket.Help, false)
+	const group = -900
+	c.do(n, "办", ticket.Move{Verb: ticket.Dispatch, Unit: c.units["发改委"]})
+	c.put(func(tx *store.Tx) error { return tx.BindGroup(t.Context(), group, c.people["主任"], c.now) })
+	for range 2 {
+		c.put(func(tx *store.Tx) error {
+			row := bot.Outbound{ID: 7, Kind: bot.Send, Unit: c.units["发改委"], Message: bot.Message{Chat: group, Ticket: string(n)}}
+			return jobs.Undelivered(t.Context(), tx, row, c.now)
+		})
+	}
+	told := map[string]int{}
+	for _, line := range c.read() {
+		if name, text, _ := strings.Cut(line, ":"); strings.Contains(text, "员工群收不到消息") {
+			told[name]++
+		}
+	}
+	if len(told) != 2 || told["办"] != 1 || told["主任"] != 1 {
+		t.Errorf("told: got %v, want the office, once each", told)
+	}
+	if chat, err := c.st.StaffGroup(t.Context()); chat != 0 || err != nil {
+		t.Errorf("still bound to %d, %v", chat, err)
+	}
+}
