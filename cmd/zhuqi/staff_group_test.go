@@ -68,3 +68,43 @@ func TestStaffGroupLosesAndRepeatsNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestStaffGroupIsGivenUpOnce: a group that the bot may not open topics or write in is unbound and the office told once; what people
+// are told in private comes all the same.
+func TestStaffGroupIsGivenUpOnce(t *testing.T) {
+	t.Parallel()
+	const group = -1009000000001
+	for _, tc := range []struct {
+		name   string
+		fault  sandbox.Fault
+		before string
+	}{
+		{"no right to open topics any more", sandbox.Fault{}, "员工群 机器人不是管理员\n"},
+		{"put out of the group unnoticed", sandbox.Fault{Name: "out", Method: "sendMessage", Chat: group, Code: 403,
+			Description: "Forbidden: bot was kicked from the supergroup chat"}, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			k := openLive(t, talk.Start(staffGroupBound), nil)
+			if got, err := k.Play(t.Context(), staffGroupBound+tc.before); err != nil {
+				t.Fatalf("%v\n%s", err, got)
+			}
+			if tc.fault.Method != "" {
+				k.d.sim.Fault(tc.fault)
+			}
+			got, err := k.Play(t.Context(), "老王: [确认提交]\n发改解读岗: [签收]\n老王: [撤回诉求]\n老王: 已自行解决\nwait 1 hours\n")
+			if err != nil {
+				t.Fatalf("%v\n%s", err, got)
+			}
+			if n := strings.Count(got, "员工群收不到消息了"); n != 1 || !strings.Contains(got, "bot > 活动办、活动办负责人: 员工群收不到消息了") {
+				t.Errorf("the office was told %d times:\n%s", n, got)
+			}
+			if strings.Contains(got, "交办到本单位") || !strings.Contains(got, "bot > 发改解读岗: SQ-20261123-0001 待签收") {
+				t.Errorf("want the private notice and no line in the group:\n%s", got)
+			}
+			if chat, err := k.d.app.store.StaffGroup(t.Context()); chat != 0 || err != nil {
+				t.Errorf("bound to %d, %v", chat, err)
+			}
+		})
+	}
+}
