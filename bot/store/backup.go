@@ -11,8 +11,8 @@ import (
 	"modernc.org/sqlite"
 )
 
-// Backup copies the database as it stands now to path (0600), while others read and write. The copy appears
-// whole or not at all.
+// Backup copies the database as it stands now to path (0600), while others read and write, with the files beside it
+// (Options.Beside) as a part of the copy. It appears whole or not at all.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -28,6 +28,9 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return fmt.Errorf("backup: %w", err)
 	}
 	if err := s.copyTo(ctx, part); err != nil {
+		return fmt.Errorf("backup to %s: %w", path, err)
+	}
+	if err := s.bring(ctx, part); err != nil {
 		return fmt.Errorf("backup to %s: %w", path, err)
 	}
 	if err := os.Rename(part, path); err != nil {

@@ -112,3 +112,46 @@ func TestVerifyNamesEveryFault(t *testing.T) {
 		}
 	}
 }
+
+// A copy has the files beside the database in it, as they are on that day and no others.
+func TestBackupBringsTheFilesBeside(t *testing.T) {
+	dir := t.TempDir()
+	s, err := store.Open(t.Context(), store.Options{Dir: dir, Beside: []string{"a.yaml", "b.yaml", "c.yaml"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	copied := func(files map[string]string) map[string][]byte {
+		t.Helper()
+		for name, text := range files {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		there := t.TempDir()
+		path := filepath.Join(there, store.FileName)
+		if err := s.Backup(t.Context(), path); err != nil {
+			t.Fatal(err)
+		}
+		if err := store.CheckFile(t.Context(), path); err != nil {
+			t.Error(err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(there, "*")); len(left) != 1 {
+			t.Errorf("got %v, want the backup alone", left)
+		}
+		return must(openAt(t, there).Beside(t.Context()))(t)
+	}
+	got := copied(map[string]string{"a.yaml": "甲: 1\n", "b.yaml": "", "d.yaml": "another's"})
+	if len(got) != 2 || string(got["a.yaml"]) != "甲: 1\n" || string(got["b.yaml"]) != "" {
+		t.Errorf("got %q", got)
+	}
+	if err := os.Remove(filepath.Join(dir, "b.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	if got = copied(map[string]string{"a.yaml": "甲: 2\n"}); len(got) != 1 || string(got["a.yaml"]) != "甲: 2\n" {
+		t.Errorf("got %q, want a.yaml alone, as it is now", got)
+	}
+	if had := must(s.Beside(t.Context()))(t); len(had) != 0 {
+		t.Errorf("the store itself holds %q", had)
+	}
+}

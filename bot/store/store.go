@@ -41,16 +41,19 @@ type Options struct {
 	Log *slog.Logger // nil: silent
 	// Careless writes without waiting for the disk: a loss of power may cost what was written last. For simulations.
 	Careless bool
+	// Beside names files of the folder that every backup brings along, where they are there.
+	Beside []string
 }
 
 // Store is the open database. It is safe for concurrent use.
 type Store struct {
 	Reads
-	log   *slog.Logger
-	path  string
-	how   []string // settings of every connection
-	pool  *sql.DB  // readers
-	write *sql.DB  // one connection, held by the writer
+	log    *slog.Logger
+	path   string
+	beside []string
+	how    []string // settings of every connection
+	pool   *sql.DB  // readers
+	write  *sql.DB  // one connection, held by the writer
 
 	closing sync.RWMutex // held for reading while an effect is queued
 	closed  bool
@@ -68,7 +71,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("data folder %s: %w", o.Dir, err)
 	}
-	s := &Store{log: o.Log, path: path, how: []string{"_pragma=synchronous(FULL)"}, queue: make(chan *effect, maxBatch), ended: make(chan struct{})}
+	s := &Store{log: o.Log, path: path, beside: o.Beside, how: []string{"_pragma=synchronous(FULL)"}, queue: make(chan *effect, maxBatch), ended: make(chan struct{})}
 	if o.Careless {
 		s.how = []string{"_pragma=synchronous(OFF)"}
 	}

@@ -97,5 +97,6 @@ func (verifyCmd) Help() string { return examples("zhuqi verify --data ./data") }
 
 func (restoreCmd) Help() string {
 	return examples("zhuqi restore --data ./data --from ./data/backups/zhuqi-20261123-173000.db",
-		"zhuqi restore --data ./新目录 --from /备份盘/zhuqi.db", "", "先停掉正在运行的 zhuqi;原来的数据会留在旁边,不会删掉。")
+		"zhuqi restore --data ./新目录 --from /备份盘/zhuqi.db", "", "先停掉正在运行的 zhuqi;原来的数据会留在旁边,不会删掉。",
+		"县里自己的设置(county.yaml、profiles.yaml、triggers.yaml、holidays.yaml)在备份里,一起恢复。")
 }

@@ -26,7 +26,7 @@ type folder struct {
 
 // openStore opens the store of a data directory, making both when they are not there.
 func openStore(e *env, dir string) (*folder, error) {
-	st, err := store.Open(e.ctx, store.Options{Dir: dir, Log: e.log, Careless: e.careless})
+	st, err := store.Open(e.ctx, store.Options{Dir: dir, Log: e.log, Careless: e.careless, Beside: countyFiles})
 	if err != nil {
 		return nil, sayf("数据目录 %s 的数据打不开:%s;坏了就用 zhuqi restore 从备份恢复。", dir, because(err))
 	}

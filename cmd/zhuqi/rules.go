@@ -15,6 +15,9 @@ import (
 	"zhuqi/kb"
 )
 
+// countyFiles are the files in which a county sets what is its own; every backup brings them along.
+var countyFiles = []string{"county.yaml", "profiles.yaml", "triggers.yaml", "holidays.yaml"}
+
 // calendarOf is the calendar that ships with the program, with the notices that DIR/holidays.yaml adds: a year is
 // published when the program is long in use.
 func calendarOf(dir string) (*calendar.Calendar, error) {

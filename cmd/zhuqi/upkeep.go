@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"zhuqi/bot/calendar"
-	"zhuqi/bot/store"
 )
 
 type reindexCmd struct {
@@ -82,58 +81,5 @@ func (c *verifyCmd) check(e *env, f *folder) error {
 		return sayf("核验没有通过,共 %d 处;请先停下来,从备份恢复或找维护人员。", len(r.Problems))
 	}
 	fmt.Fprintf(e.out, "核验通过:%s\n", r)
-	return nil
-}
-
-type restoreCmd struct {
-	dataDir `embed:""`
-	From    string `required:"" placeholder:"FILE" help:"备份文件。"`
-	Resend  bool   `help:"恢复后照发备份里还没发出的消息;默认不发,免得重复打扰。"`
-}
-
-func (c *restoreCmd) Run(e *env) error {
-	if err := store.CheckFile(e.ctx, c.From); err != nil {
-		return sayf("%s 不是完好的助企备份:%s。", c.From, because(err))
-	}
-	release, err := own(c.Data)
-	if err != nil {
-		return err
-	}
-	defer release()
-	target := databaseFile(c.Data)
-	if _, err := os.Stat(target); err == nil {
-		kept := target + ".before-restore-" + e.now().In(calendar.Shanghai).Format("20060102-150405")
-		for _, ext := range []string{"", "-wal", "-shm"} {
-			if err := os.Rename(target+ext, kept+ext); err != nil && !errors.Is(err, os.ErrNotExist) {
-				return sayf("原来的数据挪不开:%s。", because(err))
-			}
-		}
-		fmt.Fprintf(e.out, "原来的数据留在 %s。\n", kept)
-	}
-	data, err := os.ReadFile(c.From)
-	if err != nil {
-		return sayf("备份读不了:%s。", because(err))
-	}
-	if err := writeFile(target, data); err != nil {
-		return sayf("写不进数据目录:%s。", because(err))
-	}
-	for _, derived := range []string{"index", "sent.log"} {
-		if err := os.RemoveAll(filepath.Join(c.Data, derived)); err != nil {
-			return sayf("旧索引删不掉:%s。", because(err))
-		}
-	}
-	f, err := openStore(e, c.Data)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if !c.Resend {
-		n, err := f.store.DropOutbox(e.ctx)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(e.out, "备份里还没发出的 %d 条消息不再发(要发请加 --resend)。\n", n)
-	}
-	fmt.Fprintln(e.out, "已恢复;索引会在下次启动时重建。")
 	return nil
 }
