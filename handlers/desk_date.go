@@ -70,7 +70,7 @@ var dateForms = []dateForm{
 const closing = 18 * time.Hour
 
 // around is what stands between a date and the words beside it.
-const around = " ,.;:。、\n\t"
+const around = " ,.;:，；：。、\n\t"
 
 // dateIn finds the first day named in a text, closing time of that day, and what is left of the text without it.
 func dateIn(text string, now time.Time) (day time.Time, rest string, ok bool) {

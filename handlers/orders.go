@@ -84,7 +84,7 @@ func asWritten(text, rest string) string {
 const longestDay = 24
 
 // titled finds who gave an instruction by his office: 张县长, 李副书记, 县领导.
-var titled = regexp.MustCompile(`^(?:批示(?:领导|人)?[::\s]*)?(\p{Han}{1,4}?(?:县长|书记|市长|主任|主席|部长|常委|组长|领导))(?:批示)?`)
+var titled = regexp.MustCompile(`^(?:批示(?:领导|人)?[:：\s]*)?(\p{Han}{1,4}?(?:县长|书记|市长|主任|主席|部长|常委|组长|领导))(?:批示)?`)
 
 // toInstruct reads a leader's written instruction: who, which unit, of when or until when, and what.
 func (t *turn) toInstruct(v ticket.View, m *ticket.Move) error {
@@ -164,6 +164,6 @@ func (t *turn) dateOrder(m *ticket.Move, day time.Time) {
 }
 
 var (
-	whoMet      = regexp.MustCompile(`(?:参加|参会|出席)(?:人员|单位|人)?[::]\s*`)
-	whatDecided = regexp.MustCompile(`(?:会议)?(?:决定|议定|商定|结论)(?:事项)?[::]\s*`)
+	whoMet      = regexp.MustCompile(`(?:参加|参会|出席)(?:人员|单位|人)?[:：]\s*`)
+	whatDecided = regexp.MustCompile(`(?:会议)?(?:决定|议定|商定|结论)(?:事项)?[:：]\s*`)
 )

@@ -12,7 +12,7 @@ import (
 )
 
 // outerNumber finds the number of a document: 焦发改〔2026〕12号, 编号:12345678, 无文号.
-var outerNumber = regexp.MustCompile(`无(?:文号|编号)|[^\s,,;;。]*[〔\[((【]\s*\d{4}\s*[〕\]))】]\s*第?[^\s,,;;。]*?号|(?:编号|文号|单号|工单号)[::\s]*[\w-]+|[A-Za-z]*\d{6,}`)
+var outerNumber = regexp.MustCompile(`无(?:文号|编号)|[^\s,，;；。]*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?[^\s,，;；。]*?号|(?:编号|文号|单号|工单号)[:：\s]*[\w-]+|[A-Za-z]*\d{6,}`)
 
 // toReportUp reads the unit above, its number and the day; or, of what is with it already, the month's progress.
 func (t *turn) toReportUp(v ticket.View, m *ticket.Move) error {

@@ -43,6 +43,7 @@ func TestInstructionsAsWritten(t *testing.T) {
 		{supervisor, "县税务局 张县长 请速办", "张县长", "县税务局", "", "", "请速办"},
 		{supervisor, "张县长 2026-11-20 2026-12-10 请速办", "张县长", "县税务局", "11-20", "12-10", "请速办"},
 		{leader, "2026-12-10 请速办", "县长", "县税务局", "", "12-10", "请速办"},
+		{clerk, "批示领导：李副书记，2026-11-20，请速办", "李副书记", "县税务局", "11-20", "", "请速办"},
 		{leader, "请速办", "县长", "县税务局", "", "", "请速办"},
 	} {
 		o, n := desk(t)
@@ -101,6 +102,8 @@ func TestReportsUpwardAsWritten(t *testing.T) {
 		{"市发展改革委 焦发改〔2026〕12号 2026-12-01", "市发展改革委", "焦发改〔2026〕12号", "2026-12-01", ""},
 		{"2026年11月20日 报市税务局,焦税函[2026]3号", "市税务局", "焦税函[2026]3号", "2026-11-20", ""},
 		{"省工信厅 编号:GX20261123 11月23日", "省工信厅", "GX20261123", "2026-11-23", ""},
+		{"省工信厅，编号：GX20261123，11月23日", "省工信厅", "GX20261123", "2026-11-23", ""},
+		{"市发展改革委，焦发改（2026）12号，2026-12-01", "市发展改革委", "焦发改（2026）12号", "2026-12-01", ""},
 		{"市发展改革委 无文号 2026-12-01", "市发展改革委", "", "2026-12-01", ""},
 		{"市发展改革委 2026-12-01", "", "", "", "还缺文号"},
 		{"市发展改革委 焦发改〔2026〕12号", "", "", "", "没有看懂日期"},
@@ -158,6 +161,18 @@ func TestConference(t *testing.T) {
 	o.sees(zhang, "已会商", "先退一半")
 	o.say(leader, string(n))
 	o.sees(leader, "会商:参加 县税务局、县财政局;决定 先退一半")
+}
+
+// Punctuation is what a phone types.
+func TestConferenceInFullWidth(t *testing.T) {
+	o, n := desk(t)
+	o.say(clerk, string(n))
+	o.press(clerk, "更多")
+	o.press(clerk, "会商")
+	o.say(clerk, "参加：县税务局、县财政局；决定：先退一半，下月再看。")
+	if all := o.ticket(n).Conferences; len(all) != 1 || all[0].Present != "县税务局、县财政局" || all[0].Decision != "先退一半，下月再看" {
+		t.Errorf("%+v", all)
+	}
 }
 
 // A ticket goes into another of the same firm: by button, by number, by its ending; into nothing else.

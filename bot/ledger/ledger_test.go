@@ -173,6 +173,7 @@ func TestRequestsAreRead(t *testing.T) {
 		{"", ticket.Query{}, ""},
 		{"2026-11 县税务局 未办结", ticket.Query{FiledFrom: day("2026-11-01"), FiledBefore: day("2026-12-01"), Unit: 1, Open: true}, "2026-11-01至2026-11-30 县税务局 未办结"},
 		{"2026年11月,求助", ticket.Query{FiledFrom: day("2026-11-01"), FiledBefore: day("2026-12-01"), Class: ticket.Help}, "2026-11-01至2026-11-30 求助"},
+		{"今年，已销号；", ticket.Query{FiledFrom: day("2026-01-01"), FiledBefore: day("2027-01-01"), States: []ticket.State{ticket.Closed}}, "2026-01-01至2026-12-31 已销号"},
 		{"上月 12345", ticket.Query{FiledFrom: day("2026-10-01"), FiledBefore: day("2026-11-01"), Channel: "12345"}, "2026-10-01至2026-10-31 12345"},
 		{"2026-11-01至2026-11-20 待签收", ticket.Query{FiledFrom: day("2026-11-01"), FiledBefore: day("2026-11-21"), States: []ticket.State{ticket.Dispatched}}, "2026-11-01至2026-11-20 待签收"},
 		{"今年 已销号", ticket.Query{FiledFrom: day("2026-01-01"), FiledBefore: day("2027-01-01"), States: []ticket.State{ticket.Closed}}, "2026-01-01至2026-12-31 已销号"},

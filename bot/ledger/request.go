@@ -30,7 +30,7 @@ var channels = map[string]string{"企业直接反映": "chat", "直接反映": "
 // Read reads what is wanted from one message: "2026-11 县发展改革委 未办结", in any order, and says it back in words. A
 // word that is no period, unit, class, state or channel gives an *UnknownWordError.
 func Read(ctx context.Context, units Units, text string, now time.Time) (q ticket.Query, said []string, err error) {
-	split := func(r rune) bool { return strings.ContainsRune(" \t\n,,、;;。", r) }
+	split := func(r rune) bool { return strings.ContainsRune(" \t\n,，、;；。", r) }
 	for _, word := range strings.FieldsFunc(text, split) {
 		say, err := readWord(ctx, units, &q, word, now)
 		if err != nil {
