@@ -51,6 +51,7 @@ func TestWhatTopicsHear(t *testing.T) {
 		{"withdrawn before any unit had it: nobody", help, withdraw, ""},
 		{"supervised: the unit", working, supervise, "1 supervise"},
 		{"about an official: never", conduct, ticket.Move{Verb: ticket.Decline, By: zhuren, Reason: "①", Text: "县纪委监委"}, ""},
+		{"found to be about an official: not even that it is taken away", working, ticket.Move{Verb: ticket.Complete, By: ban, Class: ticket.Conduct}, ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			w := newWorld()
