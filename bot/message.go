@@ -8,9 +8,9 @@ import (
 
 // Button is an inline button.
 type Button struct {
-	Text string
-	Data string // flow:verb:id, at most 64 bytes; see Data and ParseData
-	URL  string
+	Text string `json:",omitzero"`
+	Data string `json:",omitzero"` // flow:verb:id, at most 64 bytes; see Data and ParseData
+	URL  string `json:",omitzero"`
 }
 
 // Row is one line of buttons.
@@ -47,24 +47,24 @@ func ParseData(s string) (flow, verb, id string, ok bool) {
 
 // Message is something the bot says. HTML is Telegram's subset, already escaped where it holds people's words.
 type Message struct {
-	Chat     ChatID
-	Topic    int
-	HTML     string
-	Buttons  [][]Button
-	Keyboard [][]string // the keyboard under the field; nil leaves it as it is
-	ReplyTo  int
+	Chat     ChatID     `json:",omitzero"`
+	Topic    int        `json:",omitzero"`
+	HTML     string     `json:",omitzero"`
+	Buttons  [][]Button `json:",omitzero"`
+	Keyboard [][]string `json:",omitzero"` // the keyboard under the field; nil leaves it as it is
+	ReplyTo  int        `json:",omitzero"`
 	// Ticket is the number the message is about: replies to it belong to that ticket, and its buttons go when
 	// the ticket moves.
-	Ticket string
-	File   *Attachment
+	Ticket string      `json:",omitzero"`
+	File   *Attachment `json:",omitzero"`
 }
 
 // Attachment is a file that goes out with a message: bytes of ours, or a file Telegram already has.
 type Attachment struct {
-	Name string
-	Data []byte
-	ID   string   // file id at Telegram
-	Kind FileKind // of ID
+	Name string   `json:",omitzero"`
+	Data []byte   `json:",omitzero"`
+	ID   string   `json:",omitzero"` // file id at Telegram
+	Kind FileKind `json:",omitzero"` // of ID
 }
 
 // SendKind tells what an outbox row does.

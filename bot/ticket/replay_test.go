@@ -1,6 +1,7 @@
 package ticket_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"testing"
@@ -23,9 +24,15 @@ func TestOldEventsReplayUnchanged(t *testing.T) {
 		t.Fatalf("%d lives, %v", len(lives), err)
 	}
 	for _, l := range lives {
+		var want ticket.Ticket
+		was := json.NewDecoder(bytes.NewReader(l.Ticket))
+		was.DisallowUnknownFields()
+		if err := was.Decode(&want); err != nil {
+			t.Fatalf("%s: %v", l.Name, err)
+		}
 		got, err := ticket.Replay(l.Events)
-		if err != nil || asJSON(got) != string(l.Ticket) {
-			t.Errorf("%s: %v, got\n%s\nwant\n%s", l.Name, err, asJSON(got), l.Ticket)
+		if err != nil || asJSON(got) != asJSON(want) {
+			t.Errorf("%s: %v, got\n%s\nwant\n%s", l.Name, err, asJSON(got), asJSON(want))
 		}
 	}
 }

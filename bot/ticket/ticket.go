@@ -68,92 +68,92 @@ const (
 
 // Ticket is a work order as it stands. It is what replaying its events gives.
 type Ticket struct {
-	Number     Number
-	State      State
-	Class      Class
-	Problem    string // one of Problems
-	Urgent     bool   // 停电停气停水, 安全事故, 食品安全: told at any hour
-	Enterprise bot.EnterpriseID
-	Owner      bot.PersonID // who filed it; 0 when opened on behalf without a person
-	Contact    string       // who to call, and
-	Phone      string
-	Channel    string // chat, office, 12345, 企业纾困360
-	Outer      string // outer number
-	Summary    string // one line
-	Text       string // in the owner's words
-	Files      []bot.FileRef
-	Clauses    []string // clauses that led here or that the answer cites
+	Number     Number           `json:",omitzero"`
+	State      State            `json:",omitzero"`
+	Class      Class            `json:",omitzero"`
+	Problem    string           `json:",omitzero"` // one of Problems
+	Urgent     bool             `json:",omitzero"` // 停电停气停水, 安全事故, 食品安全: told at any hour
+	Enterprise bot.EnterpriseID `json:",omitzero"`
+	Owner      bot.PersonID     `json:",omitzero"` // who filed it; 0 when opened on behalf without a person
+	Contact    string           `json:",omitzero"` // who to call, and
+	Phone      string           `json:",omitzero"`
+	Channel    string           `json:",omitzero"` // chat, office, 12345, 企业纾困360
+	Outer      string           `json:",omitzero"` // outer number
+	Summary    string           `json:",omitzero"` // one line
+	Text       string           `json:",omitzero"` // in the owner's words
+	Files      []bot.FileRef    `json:",omitzero"`
+	Clauses    []string         `json:",omitzero"` // clauses that led here or that the answer cites
 
-	Lead     bot.UnitID
-	Supports []bot.UnitID
+	Lead     bot.UnitID   `json:",omitzero"`
+	Supports []bot.UnitID `json:",omitzero"`
 	// Taskforce is the name of the 专班 that it was handed to, whose lead unit and members have it.
-	Taskforce string     `json:",omitzero"`
-	Proposed  bot.UnitID // what the router or a Return suggests
-	Holder    bot.PersonID
+	Taskforce string       `json:",omitzero"`
+	Proposed  bot.UnitID   `json:",omitzero"` // what the router or a Return suggests
+	Holder    bot.PersonID `json:",omitzero"`
 
-	Filed      time.Time // as acted
-	Counted    time.Time // as counted: after 18:00 or on a day off, the next working day
-	Dispatched time.Time // last
-	Signed     time.Time // last
-	AnsweredAt time.Time // last
-	ClosedAt   time.Time // when it ended: closed, declined or withdrawn
-	Dues       Dues
-	FirstDue   time.Time // the first promise, kept through redo and extension
-	Pauses     []Pause   // while awaiting or deferred
+	Filed      time.Time `json:",omitzero"` // as acted
+	Counted    time.Time `json:",omitzero"` // as counted: after 18:00 or on a day off, the next working day
+	Dispatched time.Time `json:",omitzero"` // last
+	Signed     time.Time `json:",omitzero"` // last
+	AnsweredAt time.Time `json:",omitzero"` // last
+	ClosedAt   time.Time `json:",omitzero"` // when it ended: closed, declined or withdrawn
+	Dues       Dues      `json:",omitzero"`
+	FirstDue   time.Time `json:",omitzero"` // the first promise, kept through redo and extension
+	Pauses     []Pause   `json:",omitzero"` // while awaiting or deferred
 
-	Draft      string // the answer in review
-	DraftOf    Result
-	DraftFiles []bot.FileRef // that go out with it
-	Answer     string        // the last answer sent
-	Result     Result
-	PlanText   string    // of 暂不能解决 or a deferral
-	NextDate   time.Time // review date of a deferral
-	Asked      string    // what the holder asked for
-	WantUntil  time.Time // extension asked, not yet decided
-	WantDefer  bool
-	Extended   int
+	Draft      string        `json:",omitzero"` // the answer in review
+	DraftOf    Result        `json:",omitzero"`
+	DraftFiles []bot.FileRef `json:",omitzero"` // that go out with it
+	Answer     string        `json:",omitzero"` // the last answer sent
+	Result     Result        `json:",omitzero"`
+	PlanText   string        `json:",omitzero"` // of 暂不能解决 or a deferral
+	NextDate   time.Time     `json:",omitzero"` // review date of a deferral
+	Asked      string        `json:",omitzero"` // what the holder asked for
+	WantUntil  time.Time     `json:",omitzero"` // extension asked, not yet decided
+	WantDefer  bool          `json:",omitzero"`
+	Extended   int           `json:",omitzero"`
 
-	Returns    int
-	Ruled      bool
-	Redo       int
-	Reject     string // last reason
-	Objected   bool
-	Reason     string // of declining, returning, withdrawing: the last
-	Supervised bool
-	Upward     string // outer number reported upward
-	Batch      string
-	Merged     Number
-	Lapsed     bool
-	Confirmed  bool
-	Revisits   int    // attempts
-	RevisitOn  string // why it is to be revisited: 已解决 重办 撤回 督办 抽样; empty: it is not
-	Rating     string
-	Events     int    // how many, and
-	Hash       string // of the last
+	Returns    int    `json:",omitzero"`
+	Ruled      bool   `json:",omitzero"`
+	Redo       int    `json:",omitzero"`
+	Reject     string `json:",omitzero"` // last reason
+	Objected   bool   `json:",omitzero"`
+	Reason     string `json:",omitzero"` // of declining, returning, withdrawing: the last
+	Supervised bool   `json:",omitzero"`
+	Upward     string `json:",omitzero"` // outer number reported upward
+	Batch      string `json:",omitzero"`
+	Merged     Number `json:",omitzero"`
+	Lapsed     bool   `json:",omitzero"`
+	Confirmed  bool   `json:",omitzero"`
+	Revisits   int    `json:",omitzero"` // attempts
+	RevisitOn  string `json:",omitzero"` // why it is to be revisited: 已解决 重办 撤回 督办 抽样; empty: it is not
+	Rating     string `json:",omitzero"`
+	Events     int    `json:",omitzero"` // how many, and
+	Hash       string `json:",omitzero"` // of the last
 
 	// What the clock and the conditions count from.
-	HeadDecides   bool         // objected to: a head of the office decides again
-	Back          time.Time    // last came (back) to the office
-	Redone        time.Time    // last rejected: the redo step counts from here
-	RedoHere      bool         // rejected since it was last handed on: the unit counts from there too
-	SignDue       time.Time    // when the last signing was due, kept for the rates
-	AnswerDue     time.Time    // the deadline of the last answer, kept for the rates
-	Reported      time.Time    // first interim or answer
-	Told          time.Time    // last interim
-	Granted       time.Time    // when the last extension of this step was granted, and
-	GrantedTo     time.Time    // until when
-	GrantedHere   bool         // granted to the unit that has it now
-	Answerer      bot.PersonID // who let the last answer out
-	Asks          int          // questions to the owner in this step
-	Urged         time.Time
-	Urges         int
-	Found         Outcome // of the last revisit, and
-	FoundAt       time.Time
-	FoundBy       bot.PersonID
-	Postponed     time.Time // a revisit put off to this day
-	WatchProposed bool
-	UpwardTo      string   // the unit above
-	Added         []string // what the owner added or supplied, oldest first
+	HeadDecides   bool         `json:",omitzero"` // objected to: a head of the office decides again
+	Back          time.Time    `json:",omitzero"` // last came (back) to the office
+	Redone        time.Time    `json:",omitzero"` // last rejected: the redo step counts from here
+	RedoHere      bool         `json:",omitzero"` // rejected since it was last handed on: the unit counts from there too
+	SignDue       time.Time    `json:",omitzero"` // when the last signing was due, kept for the rates
+	AnswerDue     time.Time    `json:",omitzero"` // the deadline of the last answer, kept for the rates
+	Reported      time.Time    `json:",omitzero"` // first interim or answer
+	Told          time.Time    `json:",omitzero"` // last interim
+	Granted       time.Time    `json:",omitzero"` // when the last extension of this step was granted, and
+	GrantedTo     time.Time    `json:",omitzero"` // until when
+	GrantedHere   bool         `json:",omitzero"` // granted to the unit that has it now
+	Answerer      bot.PersonID `json:",omitzero"` // who let the last answer out
+	Asks          int          `json:",omitzero"` // questions to the owner in this step
+	Urged         time.Time    `json:",omitzero"`
+	Urges         int          `json:",omitzero"`
+	Found         Outcome      `json:",omitzero"` // of the last revisit, and
+	FoundAt       time.Time    `json:",omitzero"`
+	FoundBy       bot.PersonID `json:",omitzero"`
+	Postponed     time.Time    `json:",omitzero"` // a revisit put off to this day
+	WatchProposed bool         `json:",omitzero"`
+	UpwardTo      string       `json:",omitzero"` // the unit above
+	Added         []string     `json:",omitzero"` // what the owner added or supplied, oldest first
 
 	Handed       []Handing     `json:",omitempty"` // to which units, oldest first
 	Parts        []Part        `json:",omitempty"` // what the support units of this step contributed
