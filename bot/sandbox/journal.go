@@ -89,12 +89,13 @@ func (s *Server) note(r record) {
 	j := &s.journal
 	j.last++
 	r.N, r.At = j.last, s.clock.now()
-	if len(j.ring) < keptRecords {
+	most := min(keptRecords, s.opts.Lines)
+	if len(j.ring) < most {
 		j.ring = append(j.ring, r)
 		return
 	}
 	j.ring[j.head] = r
-	j.head = (j.head + 1) % keptRecords
+	j.head = (j.head + 1) % most
 }
 
 // did notes an act. The caller holds mu.

@@ -62,13 +62,13 @@ type callLog struct {
 	count int
 }
 
-func (l *callLog) add(c Call) {
-	if len(l.ring) < keptCalls {
+func (l *callLog) add(c Call, most int) {
+	if len(l.ring) < most {
 		l.ring = append(l.ring, c)
 		return
 	}
 	l.ring[l.head] = c
-	l.head = (l.head + 1) % keptCalls
+	l.head = (l.head + 1) % most
 }
 
 // OutboxLog is the newest calls of the bot except polls, oldest first.
@@ -139,7 +139,7 @@ func (s *Server) keep(c *call, a answer, began time.Time) {
 		s.calls.count++
 		n.N = s.calls.count
 		n.Chat, n.Messages = s.concerned(c, a)
-		s.calls.add(n)
+		s.calls.add(n, min(keptCalls, s.opts.Lines))
 	}
 	s.mu.Unlock()
 	if s.opts.Each != nil && !poll {

@@ -59,6 +59,8 @@ type Options struct {
 	Each func(Call)
 	// Kept is how many messages a chat remembers at least; 0: 10,000.
 	Kept int
+	// Lines bounds the journal and the log of calls further than their own limits do; 0: it does not.
+	Lines int
 	// Limits switches Telegram's rate limits on: 1 a second and chat, 20 a minute and group, 30 a second overall.
 	Limits bool
 	// Page serves the chat page under /.
@@ -131,6 +133,9 @@ func New(opts Options) *Server {
 	}
 	if opts.Kept <= 0 {
 		opts.Kept = keptMessages
+	}
+	if opts.Lines <= 0 {
+		opts.Lines = max(keptRecords, keptCalls)
 	}
 	head, _, _ := strings.Cut(opts.Token, ":")
 	id, err := strconv.ParseInt(head, 10, 64)
