@@ -111,11 +111,11 @@ func (r *recounting) sent(m ticket.Reminder, twin func(ticket.ReminderState) boo
 
 // wanted: a reminder that was taken back had no ground when its time came, or had lost it before it could go out.
 func (r *recounting) wanted(m ticket.Reminder, events []ticket.Event, at time.Time, twin func(ticket.ReminderState) bool) error {
-	// What waited while the program was stopped is done before the jobs look, and what the clock does before they remind.
-	first := slices.ContainsFunc(r.outages, func(o outage) bool { return at.Equal(o.to) })
+	// What is done at the very moment is done before the jobs look: what waited while the program was stopped, what the
+	// clock does, and whoever acts as the hour strikes.
 	for _, when := range []time.Time{m.Due, at} {
 		k := 0
-		for k < len(events) && (events[k].At.Before(when) || events[k].At.Equal(when) && (first || events[k].By < 0)) {
+		for k < len(events) && !events[k].At.After(when) {
 			k++
 		}
 		if m.Rule == ticket.RuleDueSoon && k > 0 && calendar.SameDay(events[k-1].At, m.Due) {
