@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"zhuqi/bot"
@@ -62,8 +64,8 @@ func (s *Sample) fill(ctx context.Context, month string, now time.Time) error {
 	for _, d := range all {
 		units[d.Unit] = append(units[d.Unit], d)
 	}
-	for _, of := range units {
-		missing, rest := ticket.Shortfall(of, s.Rules.Percent())
+	for _, u := range slices.Sorted(maps.Keys(units)) {
+		missing, rest := ticket.Shortfall(units[u], s.Rules.Percent())
 		for _, d := range rest {
 			if missing == 0 {
 				break

@@ -99,6 +99,7 @@ func TestVerifyNamesEveryFault(t *testing.T) {
 		{"UPDATE tickets SET owner = 999", "引用的 people 不存在"},
 		{"UPDATE tickets SET owner = NULL, state = 'closed'", "在清单里的状态"},
 		{"UPDATE tickets SET state = 'submitted', lead = 1", "在清单里的状态"},
+		{"UPDATE tickets SET lead = NULL, class = '求助'", "在清单里的状态"},
 		{`UPDATE tickets SET body = json_set(body, '$.Events', 1)`, "应有 1 条事件,实有 0 条"},
 		{`INSERT INTO events VALUES ('SQ-1', 1, 'open', 1, 0, 'c', '', 'submitted', x'7b7d', '', 'd', '', 'h')`, "事件链断了"},
 		{"DELETE FROM tickets", "消息 1 所属的工单不存在"},

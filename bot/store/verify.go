@@ -137,8 +137,8 @@ func (v *verifier) counts(ctx context.Context) (err error) {
 // leftovers holds the checks that are one query each: every row found is a problem.
 func (v *verifier) leftovers(ctx context.Context) error {
 	for _, c := range []struct{ sentence, text string }{
-		{"%s 在清单里的状态、类别或单位与工单不符。", `SELECT number FROM tickets WHERE state <> json_extract(body, '$.State')
-			OR class <> json_extract(body, '$.Class') OR coalesce(lead, 0) <> coalesce(json_extract(body, '$.Lead'), 0)`},
+		{"%s 在清单里的状态、类别或单位与工单不符。", `SELECT number FROM tickets WHERE state <> coalesce(json_extract(body, '$.State'), '')
+			OR class <> coalesce(json_extract(body, '$.Class'), '') OR coalesce(lead, 0) <> coalesce(json_extract(body, '$.Lead'), 0)`},
 		{"消息 %s 已发出,却没有记下消息号。", "SELECT id FROM outbox WHERE kind = 'send' AND state = 'sent' AND sent_id IS NULL"},
 		{"消息 %s 的状态不认识。", "SELECT id FROM outbox WHERE state NOT IN ('queued', 'sent', 'unknown', 'dead')"},
 		{"消息 %s 要修改一条消息,却没有写明是哪一条。", "SELECT id FROM outbox WHERE kind IN ('edit', 'strip') AND target = 0"},
