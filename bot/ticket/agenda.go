@@ -33,8 +33,11 @@ func Agenda(t Ticket) []Entry {
 	switch t.State {
 	case Submitted:
 		office := toOffice
-		if t.Class == Conduct {
+		switch {
+		case t.Class == Conduct:
 			office = toOfficeHead
+		case t.disputed():
+			office = toRulers
 		}
 		add(Entry{Step: StepDispatch, At: d.Dispatch, to: office})
 		add(Entry{Step: StepReport, At: d.Report, silent: true})

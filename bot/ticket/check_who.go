@@ -8,8 +8,8 @@ import (
 	"zhuqi/bot"
 )
 
-// unitFor: the unit and its supports are there today. Nobody rules on the unit he belongs to, nor is a matter taken
-// from a unit without a reason.
+// unitFor: the unit and its supports are there today. Nobody rules on the unit he belongs to, nor the supervision office
+// where somebody of the office can; nor is a matter taken from a unit without a reason.
 func (d *Desk) unitFor(ctx context.Context, s situation, m Move) (Why, error) {
 	if m.Verb == Redispatch && because(m) == "" {
 		return WhyReason, nil
@@ -35,7 +35,12 @@ func (d *Desk) unitFor(ctx context.Context, s situation, m Move) (Why, error) {
 		if err != nil {
 			return "", err
 		}
-		return unless(!by.On(day).In(m.Unit, bot.Interpreter, bot.Liaison, bot.Head), WhyOwnUnit), nil
+		switch by = by.On(day); {
+		case by.In(m.Unit, handles...):
+			return WhyOwnUnit, nil
+		case s.who&office == 0 && len(s.rulers(m.Unit)) > 0:
+			return WhyOfficeRules, nil
+		}
 	}
 	return "", nil
 }

@@ -35,6 +35,7 @@ var standIns = map[line][]line{
 	toHeads:      {toOffice, toLeaders},
 	toCadres:     {toGoBack, toLeaders},
 	toGoBack:     {toLeaders},
+	toRulers:     {toOffice, toLeaders},
 	toOffice:     {toLeaders},
 	toOfficeHead: {toOffice, toLeaders},
 	toLeaders:    {toOffice},
@@ -90,6 +91,8 @@ func (c *circle) look(ctx context.Context, l line) ([]Told, error) {
 		return as(bot.Cadre, c.cadresFree()...), nil
 	case toGoBack:
 		return c.goBack(ctx)
+	case toRulers:
+		return c.rulers(ctx)
 	case toFormer:
 		return as(bot.Interpreter, c.former), nil
 	case toDuty:
@@ -151,6 +154,18 @@ func (c *circle) goBack(ctx context.Context) ([]Told, error) {
 	}
 	above, err := c.role(ctx, bot.Supervision, bot.Supervision)
 	return slices.DeleteFunc(above, func(p Told) bool { return party(c.View, p.Person) }), err
+}
+
+// rulers are those who rule after a second return; nobody where none is due.
+func (c *circle) rulers(ctx context.Context) ([]Told, error) {
+	if !c.Ticket.disputed() {
+		return nil, nil
+	}
+	if rulers := as(bot.Office, c.View.rulers()...); len(rulers) > 0 {
+		return rulers, nil
+	}
+	above, err := c.role(ctx, bot.Supervision, bot.Supervision)
+	return slices.DeleteFunc(above, func(p Told) bool { return disputes(c.Ticket, p.Person) }), err
 }
 
 func (c *circle) staff(ctx context.Context, u bot.UnitID, told bot.Role, roles ...bot.Role) ([]Told, error) {

@@ -42,6 +42,18 @@ func headDecidesAgain(s situation) Why {
 	return unless(!s.Ticket.HeadDecides || s.who&officeHead != 0, WhyHeadDecides)
 }
 
+// rulesHere: the office rules, nobody of it on his own unit; where all of it sits there, the supervision office.
+func rulesHere(s situation) Why {
+	if s.who&(ruler|office) == office {
+		return WhyOwnUnit
+	}
+	return unless(s.who&ruler != 0, WhyOfficeRules)
+}
+
+func headRulesAgain(s situation) Why {
+	return unless(s.who&(office|supervision) == supervision || headDecidesAgain(s) == "", WhyHeadDecides)
+}
+
 func notMerged(s situation) Why { return unless(s.Ticket.Merged == "", WhyMerged) }
 
 func firstObjection(s situation) Why { return unless(!s.Ticket.Objected, WhyObjected) }

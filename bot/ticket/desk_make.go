@@ -84,7 +84,7 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 	}
 	after := s.View
 	after.Ticket = next
-	if m.Verb == Open || around(t) != around(next) || !slices.Equal(t.Supports, next.Supports) {
+	if m.Verb == Open || around(t) != around(next) || !t.asksOfficers() && next.asksOfficers() || !slices.Equal(t.Supports, next.Supports) {
 		if after, err = LoadViewOn(ctx, d.tx, next, m.At); err != nil {
 			return made{}, err
 		}

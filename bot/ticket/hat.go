@@ -19,6 +19,7 @@ const (
 	support                      // anybody of a support unit
 	cadre                        // paired with the enterprise
 	revisitor                    // who goes back: the paired cadre, else the office, else the supervision office; never a party
+	ruler                        // who rules after a second return: of the office, else the supervision office; nobody on his own unit
 	finder                       // the revisitor who went back last
 	duty                         // head of the unit proposed for an urgent matter that the office still has: he sees it
 	office                       // the office that runs the whole thing
@@ -81,6 +82,9 @@ func worn(v View, p bot.Person, now time.Time) hats {
 	}
 	if goesBack(v, p, h, now) {
 		h |= revisitor
+	}
+	if rules(v, p, h) {
+		h |= ruler
 	}
 	if h&(cadre|office|supervision) != 0 && !party(v, p) && p.ID == t.FoundBy {
 		h |= finder

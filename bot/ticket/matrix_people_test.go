@@ -109,6 +109,17 @@ func whoSees(t ticket.Ticket) (all []bot.PersonID) {
 	return all
 }
 
+// officeInUnit1 stands among the moves that lead to a stage: from then on the whole office sits in unit 1.
+var officeInUnit1 = ticket.Move{Verb: "office in unit 1"}
+
+func (w *world) seatOffice() {
+	for _, id := range []bot.PersonID{ban, zhuren} {
+		p := w.people[id]
+		p.Grants = append(slices.Clone(p.Grants), bot.Grant{Role: bot.Interpreter, Unit: 1})
+		w.people[id] = p
+	}
+}
+
 // matrixStages are the moves that lead to each stage of the matrix.
 func matrixStages() map[string][]ticket.Move {
 	deferred := after(working, deferTo("2026-12-02"), ticket.Move{Verb: ticket.Defer, By: ling})
@@ -116,7 +127,7 @@ func matrixStages() map[string][]ticket.Move {
 	together := after(sent, ticket.Move{Verb: ticket.Reply, By: ban, Text: "明年扩容", Result: ticket.Cannot, Until: at("2027-03-01 12:00"), Batch: "一批"}, confirm)
 	missed := revisit(gan, ticket.Unreachable)
 	return map[string][]ticket.Move{
-		"新提出": help, "退回一次": after(sent, return1), "退回两次": returned2, "不予受理": after(help, decline), "有异议": after(help, decline, object),
+		"新提出": help, "退回一次": after(sent, return1), "退回两次": returned2, "退回两次,活动办的人都在甲局": after(returned2, officeInUnit1), "不予受理": after(help, decline), "有异议": after(help, decline, object),
 		"有异议后再次不予受理": after(help, decline, object, by(zhuren, decline)), "已并件": after(help, ticket.Move{Verb: ticket.Merge, By: ban}),
 		"已交办": sent, "已交办,过了两个工作日": after(sent, wait(2)), "裁定交办": after(returned2, rule1),
 		"在办": working, "裁定后在办": ruled, "在办,企业已补充": after(working, ask, supply), "在办,到期当天": after(working, wait(5)),
@@ -125,7 +136,8 @@ func matrixStages() map[string][]ticket.Move {
 		"等企业补充": after(working, ask), "等企业补充,到了期限": after(working, ask, wait(6)), "送审": reviewing,
 		"没有签收就暂缓": after(together, ticket.Move{Verb: ticket.Defer, By: ling}), "没有签收,企业认可计划": together,
 		"暂缓": deferred, "暂缓,到了复查日": after(deferred, wait(8)), "已答复": answered, "已答复,回访迟了两个工作日": after(answered, wait(6)),
-		"已答复,今天没联系上": after(answered, missed), "已答复,三次没联系上": after(answered, missed, wait(1), missed, wait(1), missed, wait(6)),
+		"已答复,回访迟了两个工作日,活动办的人都在甲局": after(answered, officeInUnit1, wait(6)),
+		"已答复,今天没联系上":              after(answered, missed), "已答复,三次没联系上": after(answered, missed, wait(1), missed, wait(1), missed, wait(6)),
 		"已答复暂不能解决": cannot, "已答复暂不能解决,企业认可计划": after(cannot, confirm), "批量答复": batch, "批量答复,五个工作日没有回音": after(batch, wait(6)),
 		"已答复,挂牌督办中": after(answered, supervise), "企业确认": after(answered, confirm), "回访通过": after(answered, revisit(gan, ticket.FoundSolved)),
 		"回访通过,挂牌督办中": after(answered, supervise, revisit(gan, ticket.FoundSolved)), "已评价": after(answered, confirm, rate),

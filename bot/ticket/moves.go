@@ -27,7 +27,7 @@ var moves = []rule{
 	{from: unborn, verb: Open, by: owner | office, to: Submitted},
 
 	{from: at(Submitted), verb: Dispatch, by: office | router, to: Dispatched, must: all(routable, returnedOnceAtMost, unsettledByRouter, headDecidesAgain)},
-	{from: at(Submitted), verb: Rule, by: office | supervision, to: Dispatched, must: all(routable, returnedTwice, headDecidesAgain)},
+	{from: at(Submitted), verb: Rule, by: office | supervision, to: Dispatched, must: all(routable, returnedTwice, rulesHere, headRulesAgain)},
 	{from: at(Submitted), verb: Decline, by: office, to: Declined, must: all(headDecidesAgain)},
 	{from: at(Declined), verb: Object, by: owner, to: Submitted, must: all(notMerged, firstObjection)},
 

@@ -251,7 +251,7 @@ func TestMoves(t *testing.T) {
 		{name: "taken off only after a passed revisit", first: after(answered, supervise), move: lift, why: ticket.WhyNotPassed},
 		{name: "taken off a closed ticket", first: after(answered, supervise, revisit(gan, ticket.FoundSolved)), move: lift, want: ticket.Closed},
 		{name: "the office does not propose supervision", first: working, move: ticket.Move{Verb: ticket.ProposeWatch, By: ban}, err: errNotYours},
-		{name: "the supervision office rules", first: returned2, move: by(ducha, rule1), want: ticket.Dispatched},
+		{name: "the supervision office does not rule while the office can", first: returned2, move: by(ducha, rule1), why: ticket.WhyOfficeRules},
 		{name: "the supervision office does not hand on", first: help, move: by(ducha, dispatch1), err: errNotYours},
 		{name: "a major matter is proposed at once", first: major, move: ticket.Move{Verb: ticket.ProposeWatch, By: ticket.Clock}, why: ticket.WhyWatchAsked},
 
@@ -297,6 +297,10 @@ func (w *world) play(t *testing.T, list []ticket.Move) ticket.Number {
 	for _, m := range list {
 		if m.Verb == "wait" {
 			w.later(len(m.Clauses))
+			continue
+		}
+		if m.Verb == officeInUnit1.Verb {
+			w.seatOffice()
 			continue
 		}
 		n = w.must(t, n, m).Number

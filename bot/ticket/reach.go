@@ -54,11 +54,17 @@ func (c *circle) lineOf(r Reminder, p bot.Person) line {
 	case bot.Cadre:
 		return toCadres
 	case bot.Office:
-		if r.Step == StepRevisit {
+		switch {
+		case r.Step == StepRevisit:
 			return toGoBack
+		case r.Step == StepDispatch && c.Ticket.disputed():
+			return toRulers
 		}
 		return toOffice
 	case bot.Supervision:
+		if r.Step == StepDispatch {
+			return toRulers
+		}
 		return toGoBack
 	case bot.Leader:
 		return toLeaders

@@ -23,6 +23,7 @@ const (
 	toLeaders
 	toCadres // paired, else those who go back in their place
 	toGoBack // of the office who may revisit, else the supervision office
+	toRulers // of the office who may rule, else the supervision office
 	toDuty   // heads of the unit proposed for an urgent matter
 	toFormer // who handled it before the move
 )
@@ -84,6 +85,10 @@ func linesOf(m made, t Ticket) []line {
 	switch {
 	case m.event.Verb == Open && t.State != Submitted && !t.Urgent:
 		return []line{toOwner} // the unit has it already
+	case m.event.Verb == Return && t.disputed() && t.Urgent:
+		return []line{toOffice, toRulers, toDuty}
+	case m.event.Verb == Return && t.disputed():
+		return []line{toOffice, toRulers}
 	case (m.event.Verb == Open || m.event.Verb == Return) && t.Urgent && t.State == Submitted:
 		return append(slices.Clone(lines[m.event.Verb]), toDuty)
 	case m.event.Verb == Dispatch && t.Urgent:

@@ -22,7 +22,7 @@ type View struct {
 	Visitors   []bot.Person // who made each of Ticket.Visits
 	Cadres     []bot.Person
 	Heads      []bot.Person // of the lead unit, those who can be reached
-	Officers   []bot.Person // of the office, where the ticket may be revisited; only LoadViewOn looks for them
+	Officers   []bot.Person // of the office, where the ticket may be revisited or ruled on; only LoadViewOn looks for them
 	// StandIns are the colleagues who act today for a holder, head or cadre who is away; only LoadViewOn looks for them.
 	StandIns map[bot.PersonID]bot.Person
 }
@@ -109,9 +109,12 @@ func handedTo(ctx context.Context, tx People, t Ticket) ([]bot.Unit, error) {
 	return all, nil
 }
 
-// loadOfficers looks who of the office could go back, where that is asked.
+// asksOfficers reports whether it depends on who of the office is free what others may do.
+func (t Ticket) asksOfficers() bool { return t.State.revisited() || t.disputed() }
+
+// loadOfficers looks who of the office could go back or rule, where that is asked.
 func loadOfficers(ctx context.Context, tx People, v *View, day string) error {
-	if !v.Ticket.State.revisited() {
+	if !v.Ticket.asksOfficers() {
 		return nil
 	}
 	for _, r := range []bot.Role{bot.Office, bot.OfficeHead} {

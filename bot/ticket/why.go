@@ -21,6 +21,7 @@ const (
 	WhyConduct     Why = "a complaint about an official is not routed"
 	WhyMustRule    Why = "returned twice: the office rules"
 	WhyNoRuling    Why = "a ruling follows a second return only"
+	WhyOfficeRules Why = "the office rules, unless all of it sits in the unit"
 	WhyRuled       Why = "ruled: final"
 	WhyRouter      Why = "returned before: the office decides"
 	WhyHeadDecides Why = "objected to: a head of the office decides again"

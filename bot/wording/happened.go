@@ -28,6 +28,9 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		if n.View.Proposed.Name != "" {
 			notes = append(notes, "建议单位:"+n.View.Proposed.Name)
 		}
+		if n.As == bot.Supervision {
+			notes = append(notes, "活动办的人都在有关单位,请督查室裁定")
+		}
 		return "被退回," + t.State.Label(), notes
 	case ticket.Transfer:
 		if n.To.ID != 0 && n.To.ID == t.Holder {

@@ -84,7 +84,7 @@ func by(at time.Time) string {
 }
 
 func remindButtons(r ticket.Reminder, t ticket.Ticket) []bot.Button {
-	if r.Step == ticket.StepRevisit && slices.Contains([]ticket.State{ticket.Answered, ticket.Closed, ticket.Withdrawn}, t.State) && (r.As == bot.Cadre || r.As == bot.Office) {
+	if r.Step == ticket.StepRevisit && slices.Contains([]ticket.State{ticket.Answered, ticket.Closed, ticket.Withdrawn}, t.State) && (r.As == bot.Cadre || r.As == bot.Office || r.As == bot.Supervision) {
 		return RevisitButtons(t.Number)
 	}
 	if t.State == ticket.Dispatched && (r.As == bot.Interpreter || r.As == bot.Liaison || r.As == bot.Head) {
