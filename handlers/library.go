@@ -31,6 +31,8 @@ type shelf struct {
 	order  intake.Order
 	taken  intake.Result // what the sheet would do
 	outer  outerShelf
+	// holidays are the years that the file holds, if it is the notice of one or a list of them.
+	holidays wording.Holidays
 }
 
 // documentFile previews a file that the office sent; nothing is filed yet.
@@ -47,7 +49,7 @@ func libraryPress() action {
 func (t *turn) readFile() error {
 	f := t.up.Files[0]
 	ext := strings.ToLower(path.Ext(f.Name))
-	if !slices.Contains(policyFiles, ext) && !slices.Contains(sheetFiles, ext) {
+	if !slices.Contains(slices.Concat(policyFiles, sheetFiles, yearFiles), ext) {
 		return &wording.Sorry{Text: wording.NotAFile}
 	}
 	if f.Size > mostBytes {
@@ -71,11 +73,7 @@ func (t *turn) readAs(take func(context.Context, string, []byte) (kb.Imported, e
 	}
 	name := path.Base(strings.ReplaceAll(t.shelf.file.Name, "\\", "/"))
 	if !slices.Contains(sheetFiles, strings.ToLower(path.Ext(name))) {
-		t.shelf.policy, err = take(t.ctx, name, data)
-		if err == nil && t.shelf.policy.Outcome == kb.Unreadable {
-			return &wording.Sorry{Text: name + ":" + t.shelf.policy.Reason + "。"}
-		}
-		return err
+		return t.readDocument(name, data, take)
 	}
 	sheet, err := intake.Read(name, data)
 	var bad *intake.FileError
@@ -107,11 +105,14 @@ func (t *turn) onShelf() error {
 	if err := t.tx.PutSetting(t.ctx, fileKey(key), ""); err != nil {
 		return fmt.Errorf("forget file: %w", err)
 	}
-	if word != "put" {
+	if word != "put" && word != "days" {
 		return t.change(wording.FileDropped(t.shelf.file.Name))
 	}
 	if err := t.audit("import", t.shelf.file.Name); err != nil {
 		return err
+	}
+	if len(t.shelf.holidays.Years) > 0 {
+		return t.change(t.shelf.holidays.Kept())
 	}
 	if t.shelf.sheet == nil {
 		return t.change(wording.PolicyFiled(t.shelf.policy))

@@ -4,7 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"path"
+	"slices"
 	"strconv"
+	"strings"
 
 	"zhuqi/bot"
 	"zhuqi/bot/intake"
@@ -42,7 +45,33 @@ func (t *turn) previewFile() error {
 		}
 		return nil
 	}
+	if len(t.shelf.holidays.Years) > 0 {
+		return t.say(t.shelf.holidays.Preview(key, t.shelf.file.Name))
+	}
 	return t.say(wording.PolicyPreview(key, t.shelf.policy))
+}
+
+// readDocument hands a document to the library, or takes the holidays out of it when it is the notice of a year.
+func (t *turn) readDocument(name string, data []byte, take func(context.Context, string, []byte) (kb.Imported, error)) (err error) {
+	_, word, _, _ := bot.ParseData(t.up.Press)
+	if word == "days" || slices.Contains(yearFiles, strings.ToLower(path.Ext(name))) {
+		held, err := t.readHolidays(name, data)
+		if err == nil && !held {
+			return &wording.Sorry{Text: wording.FileDone}
+		}
+		return err
+	}
+	t.shelf.policy, err = take(t.ctx, name, data)
+	switch {
+	case err != nil:
+		return err
+	case t.shelf.policy.Outcome == kb.Unreadable:
+		return &wording.Sorry{Text: name + ":" + t.shelf.policy.Reason + "。"}
+	case t.up.Kind == bot.Pressed || !strings.Contains(t.shelf.policy.Policy.Title+name, noticeHint):
+		return nil
+	}
+	_, err = t.readHolidays(name, data)
+	return err
 }
 
 func fileKey(key string) string { return "file:" + key }
@@ -60,7 +89,7 @@ func (t *turn) fileIt() error {
 	if json.Unmarshal([]byte(kept), &t.shelf.file) != nil || t.shelf.file.ID == "" {
 		return &wording.Sorry{Text: wording.FileDone}
 	}
-	if word != "put" {
+	if word != "put" && word != "days" {
 		return nil
 	}
 	if t.shelf.outer.channel, err = t.Store.Setting(t.ctx, channelKey(key)); err != nil {

@@ -40,13 +40,15 @@ type Deps struct {
 	Library Library
 	Files   Files
 	Groups  Groups
-	Rules   ticket.Rules
-	Words   wording.Words
-	Wake    func() // tells the courier that rows wait
-	Log     *slog.Logger
-	BotName string     // username, for links
-	Budget  int        // unasked contacts a week to one enterprise; 0: 3
-	Encode  kb.Encoder // how matters are compared; nil: by their words alone
+	// Holidays keeps the yearly notices; nil: they are imported elsewhere.
+	Holidays Holidays
+	Rules    ticket.Rules
+	Words    wording.Words
+	Wake     func() // tells the courier that rows wait
+	Log      *slog.Logger
+	BotName  string     // username, for links
+	Budget   int        // unasked contacts a week to one enterprise; 0: 3
+	Encode   kb.Encoder // how matters are compared; nil: by their words alone
 }
 
 // Router picks the conversation for an update and runs it in one transaction.

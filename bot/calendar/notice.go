@@ -3,10 +3,10 @@ package calendar
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // NoticeError says which sentence of a notice cannot be relied on, and why. Nothing of the notice is taken then: a
@@ -30,27 +30,69 @@ const (
 	NoticeWorks    NoticeFault = "works on a day that is no weekend"
 	NoticeFestival NoticeFault = "a festival is missing"
 	NoticeTwice    NoticeFault = "off and working on one day"
+	NoticeUnclear  NoticeFault = "a sentence that is read in no way"
 )
-
-// festivals stand in every notice since 2008.
-var festivals = []string{"元旦", "春节", "清明", "劳动节", "端午", "中秋", "国庆"}
 
 var (
-	noticeYear   = regexp.MustCompile(`(\d{4})年\s*部分节假日`)
+	noticeTitle  = regexp.MustCompile(`(《?)[^《。]*关于(\d{4})年部分节假日安排的通知`)
+	noticeYear   = regexp.MustCompile(`(\d{4})年部分节假日`)
 	noticeNumber = regexp.MustCompile(`国办发(?:明电)?[〔\[(](\d{4})[〕\])]\d+号`)
-	noticeSigned = regexp.MustCompile(`(?m)^\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*$`)
-	dayWords     = `(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^()]*)\))?`
-	offSpan      = regexp.MustCompile(dayWords + `(?:[至到-]` + dayWords + `)?放假`)
-	oneDay       = regexp.MustCompile(dayWords)
-	offCount     = regexp.MustCompile(`共(\d+)天`)
-	weekdayWord  = regexp.MustCompile(`(?:周|星期)([一二三四五六日天])`)
+	noticeSigned = regexp.MustCompile(`国务院办公厅(\d{4})年(\d{1,2})月(\d{1,2})日`)
+	noticePart   = regexp.MustCompile(`(?:[一二三四五六七八九十]、)?((?:` + festivalWords + `)(?:[、和](?:` + festivalWords + `))*):`)
 )
 
+// festivals stand in every notice since 2008, each with a day of the sun's year that must be off; 0: it goes by the moon.
+var festivals = []struct {
+	name       string
+	month, day int
+}{{"元旦", 1, 1}, {"春节", 0, 0}, {"清明", 0, 0}, {"劳动节", 5, 1}, {"端午", 0, 0}, {"中秋", 0, 0}, {"国庆", 10, 1}}
+
+const festivalWords = `元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节?`
+
+// titleWithin is how far from the beginning of a file its title may stand; a page has more above it than the paper.
+const titleWithin = 400
+
+// IsNotice reports whether a text is the State Council's yearly notice, not only one that names it.
+func IsNotice(text string) bool {
+	head := []rune(plain(text))
+	head = head[:min(len(head), titleWithin)]
+	m := noticeTitle.FindStringSubmatch(string(head))
+	return m != nil && m[1] == ""
+}
+
+// plain is the text in one line without blanks, its digits and marks in one width.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b':
+			return -1
+		case r >= '０' && r <= '９':
+			return r - '０' + '0'
+		}
+		switch r {
+		case '（':
+			return '('
+		case '）':
+			return ')'
+		case '：':
+			return ':'
+		case '，':
+			return ','
+		case '；':
+			return ';'
+		case '－', '—', '–', '~', '～':
+			return '-'
+		}
+		return r
+	}, text)
+}
+
 // ParseNotice reads the State Council's yearly notice as it is published, e.g. "元旦:1月1日(周四)至3日(周六)放假调休,共3天。
-// 1月4日(周日)上班。" What the notice says twice must agree: the number of days, the weekdays; and every festival must be
-// there. Else it gives a *NoticeError.
+// 1月4日(周日)上班。" What the notice says twice must agree: the number of days, the weekdays; every festival must be there
+// with its days off; and every sentence that speaks of days off or of work must be understood whole. Else it gives a
+// *NoticeError. How the file breaks its lines does not matter.
 func ParseNotice(text string) (Year, error) {
-	text = strings.NewReplacer("（", "(", "）", ")", "：", ":", "，", ",", "－", "-", "—", "-", " ", "", "\u3000", "", "\r", "").Replace(text)
+	text = plain(text)
 	m := noticeYear.FindStringSubmatch(text)
 	if m == nil {
 		return Year{}, &NoticeError{NoticeNoYear, ""}
@@ -67,100 +109,77 @@ func ParseNotice(text string) (Year, error) {
 	if len(about) > 0 {
 		y.Source += "(" + strings.Join(about, ",") + ")"
 	}
+	parts := noticeParts(text)
 	for _, f := range festivals {
-		if !strings.Contains(text, f) {
-			return y, &NoticeError{NoticeFestival, f}
+		if !contains(parts, f.name) {
+			return y, &NoticeError{NoticeFestival, f.name}
 		}
 	}
-	for _, sentence := range strings.FieldsFunc(text, func(r rune) bool { return r == '。' || r == '\n' || r == ';' }) {
-		if err := y.read(sentence); err != nil {
+	for _, p := range parts {
+		if err := y.readPart(p); err != nil {
 			return y, err
 		}
 	}
-	for _, span := range y.Off {
-		from, to, _ := ends(span)
-		for d := from; !d.After(to); d = d.AddDate(0, 0, 1) {
-			if slices.Contains(y.Work, d.Format(time.DateOnly)) {
-				return y, &NoticeError{NoticeTwice, d.Format(time.DateOnly)}
-			}
-		}
-	}
-	if len(y.Off) < len(festivals)-1 { // 中秋 and 国庆 may share one span
-		return y, &NoticeError{NoticeFestival, fmt.Sprintf("只读出%d段放假", len(y.Off))}
-	}
-	return y, nil
+	return y, y.agrees()
 }
 
-// read takes one sentence: spans of days off, or days worked.
-func (y *Year) read(sentence string) error {
-	at := dayReader{year: y.Year}
-	if span := offSpan.FindStringSubmatch(sentence); span != nil {
-		from, err := at.day(span[1:5])
-		if err != nil {
-			return err
+// noticeSection is what the notice says of one festival, or of two that fall together.
+type noticeSection struct{ heading, names, text string }
+
+// noticeParts cuts the notice at its festivals.
+func noticeParts(text string) (parts []noticeSection) {
+	at := noticePart.FindAllStringSubmatchIndex(text, -1)
+	for i, m := range at {
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][0]
 		}
-		to, name := from, from.Format(time.DateOnly)
-		if span[7] != "" {
-			if to, err = at.day(span[5:9]); err != nil {
-				return err
-			}
-			name += ".." + to.Format(time.DateOnly)
-		}
-		days := int(to.Sub(from).Hours()+12)/24 + 1
-		if n := offCount.FindStringSubmatch(sentence); n != nil && n[1] != strconv.Itoa(days) || days < 1 {
-			return &NoticeError{NoticeCount, sentence}
-		}
-		y.Off = append(y.Off, name)
-		return nil
+		body, _, _ := strings.Cut(text[m[1]:end], "节假日期间")
+		body, _, _ = strings.Cut(body, "国务院办公厅")
+		parts = append(parts, noticeSection{text[m[0]:m[1]], text[m[2]:m[3]], body})
 	}
-	if !strings.HasSuffix(sentence, "上班") {
-		return nil
+	return parts
+}
+
+func contains(parts []noticeSection, festival string) bool {
+	for _, p := range parts {
+		if strings.Contains(p.names, festival) {
+			return true
+		}
 	}
-	for _, m := range oneDay.FindAllStringSubmatch(sentence, -1) {
-		day, err := at.day(m[1:5])
-		if err != nil {
-			return err
+	return false
+}
+
+// agrees checks the days of all festivals together.
+func (y *Year) agrees() error {
+	off, err := days(y.Off)
+	if err != nil {
+		return err
+	}
+	for _, d := range y.Work {
+		if off[d] {
+			return &NoticeError{NoticeTwice, d}
 		}
-		if wd := day.Weekday(); wd != time.Saturday && wd != time.Sunday {
-			return &NoticeError{NoticeWorks, m[0]}
+	}
+	for _, f := range festivals {
+		if day := time.Date(y.Year, time.Month(f.month), f.day, 0, 0, 0, 0, Shanghai); f.day != 0 && !off[day.Format(time.DateOnly)] {
+			return &NoticeError{NoticeFestival, fmt.Sprintf("%s(%d月%d日)没有放假", f.name, f.month, f.day)}
 		}
-		y.Work = append(y.Work, day.Format(time.DateOnly))
 	}
 	return nil
 }
 
-// dayReader keeps year and month from one day of a sentence to the next: 1月1日至3日.
-type dayReader struct{ year, month int }
-
-// day reads year, month, day and what stands in brackets.
-func (r *dayReader) day(g []string) (time.Time, error) {
-	if g[0] != "" {
-		r.year, _ = strconv.Atoi(g[0])
+// days are the days of spans.
+func days(spans []string) (map[string]bool, error) {
+	all := map[string]bool{}
+	for _, s := range spans {
+		from, to, err := ends(s)
+		if err != nil {
+			return nil, err
+		}
+		for d := from; !d.After(to); d = d.AddDate(0, 0, 1) {
+			all[d.Format(time.DateOnly)] = true
+		}
 	}
-	if g[1] != "" {
-		r.month, _ = strconv.Atoi(g[1])
-	}
-	n, _ := strconv.Atoi(g[2])
-	d := time.Date(r.year, time.Month(r.month), n, 0, 0, 0, 0, Shanghai)
-	words := fmt.Sprintf("%d月%d日", r.month, n)
-	if int(d.Month()) != r.month || d.Day() != n {
-		return d, &NoticeError{NoticeNoDay, words}
-	}
-	if m := weekdayWord.FindStringSubmatch(g[3]); m != nil && weekdays[d.Weekday()] != "周"+strings.ReplaceAll(m[1], "天", "日") {
-		return d, &NoticeError{NoticeWeekday, words + "(" + g[3] + ")"}
-	}
-	return d, nil
-}
-
-// ends are the first and the last day of a span as days.yaml writes it.
-func ends(span string) (from, to time.Time, err error) {
-	first, last, ranged := strings.Cut(span, "..")
-	if !ranged {
-		last = first
-	}
-	if from, err = time.ParseInLocation(time.DateOnly, first, Shanghai); err != nil {
-		return from, to, err
-	}
-	to, err = time.ParseInLocation(time.DateOnly, last, Shanghai)
-	return from, to, err
+	return all, nil
 }

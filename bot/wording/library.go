@@ -7,7 +7,7 @@ import (
 
 // The sentences about files for the library.
 const (
-	NotAFile   = "能入库的文件有 .docx .doc .wps .pdf .ofd .html .txt .md(政策)和 .xlsx .csv(名册、企业表、单位表、包联表、项目表、产业链表、专班表、外部工单表),请换一种再发。"
+	NotAFile   = "能入库的文件有 .docx .doc .wps .pdf .ofd .html .txt .md(政策、国务院办公厅的放假通知)和 .xlsx .csv(名册、企业表、单位表、包联表、项目表、产业链表、专班表、外部工单表),请换一种再发。"
 	FileTooBig = "文件超过 20 MB,机器人收不下,请用命令行导入或拆成几份。"
 	FileAway   = "文件没有取到(可能已经过期),请重新发一次。"
 	NoHeading  = "没有认出表头:名册要有“姓名、单位”,企业表要有“名称、统一社会信用代码”,单位表要有“名称、职责”,包联表要有“名称、包联干部”,项目表要有“项目名称”,产业链表要有“产业链、链长”,专班表要有“专班、牵头单位”,外部工单表要有“外部单号、诉求内容”。"

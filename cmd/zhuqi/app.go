@@ -108,7 +108,7 @@ func (a *app) wire() error {
 		OnGone: func(ctx context.Context, tx jobs.OutboxTx, row bot.Outbound) error {
 			return jobs.Undelivered(ctx, tx.(*store.Tx), row, a.Now())
 		}})
-	router := handlers.NewRouter(handlers.Deps{Store: conversations{a.store}, Library: a.lib, Files: a.Client, Groups: a.Client,
+	router := handlers.NewRouter(handlers.Deps{Store: conversations{a.store}, Library: a.lib, Files: a.Client, Groups: a.Client, Holidays: holidays{a},
 		Rules: rules, Words: words, Wake: a.courier.Wake, Log: a.env.log, BotName: me.Username, Budget: budget, Encode: rank.Encode})
 	a.inbox = handlers.NewDispatcher(handlers.Dispatch{Inbox: conversations{a.store}, Handler: a.numbers.counted(router),
 		Parse:  func(raw []byte) (bot.Update, error) { return telegram.ParseUpdate(raw, me) },

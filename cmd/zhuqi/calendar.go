@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -15,11 +16,14 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"zhuqi/bot/calendar"
+	"zhuqi/bot/wording"
+	"zhuqi/kb"
+	"zhuqi/kb/extract"
 )
 
 type calendarCmd struct {
 	Show   calendarShowCmd   `cmd:"" default:"withargs" help:"列出知道哪几年的放假安排、从哪里来。"`
-	Import calendarImportCmd `cmd:"" help:"导入一年的放假安排:国务院办公厅通知的文字(.txt),或 YAML。"`
+	Import calendarImportCmd `cmd:"" help:"导入一年的放假安排:国务院办公厅通知(.docx .pdf .html .txt 等),或 YAML。"`
 }
 
 // holidaysFile holds the notices that were imported.
@@ -43,8 +47,7 @@ func (c *calendarShowCmd) Run(e *env) error {
 
 // yearWords say of a year how many working days it has and where that is known from.
 func yearWords(cal *calendar.Calendar, y calendar.Year) string {
-	last := func(year int) time.Time { return time.Date(year, 12, 31, 12, 0, 0, 0, calendar.Shanghai) }
-	words := fmt.Sprintf("%d 年 %d 个工作日 %s", y.Year, cal.WorkdaysBetween(last(y.Year-1), last(y.Year)), y.Source)
+	words := fmt.Sprintf("%d 年 %d 个工作日 %s", y.Year, cal.WorkdaysOf(y.Year), y.Source)
 	if y.Hash == "" {
 		return words + "(随程序)"
 	}
@@ -53,7 +56,7 @@ func yearWords(cal *calendar.Calendar, y calendar.Year) string {
 
 type calendarImportCmd struct {
 	dataDir `embed:""`
-	File    string `arg:"" name:"FILE" help:"通知的文字,或 YAML。"`
+	File    string `arg:"" name:"FILE" help:"通知,或 YAML。"`
 }
 
 func (c *calendarImportCmd) Run(e *env) error {
@@ -61,7 +64,7 @@ func (c *calendarImportCmd) Run(e *env) error {
 	if err != nil {
 		return sayf("%s:%s,请检查路径。", c.File, because(err))
 	}
-	years, err := readYears(c.File, data)
+	years, err := readYears(e.ctx, c.File, data)
 	if err != nil {
 		return err
 	}
@@ -94,43 +97,47 @@ func (c *calendarImportCmd) Run(e *env) error {
 	return nil
 }
 
-// readYears reads a file of YAML, or the notice as published.
-func readYears(name string, data []byte) ([]calendar.Year, error) {
-	if ext := strings.ToLower(filepath.Ext(name)); slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
-		if _, err := calendar.Default().Load(bytes.NewReader(data)); err != nil {
-			return nil, sayf("%s 写得不对:%s。", name, yearFault(err))
-		}
-		var years []calendar.Year
-		if err := yaml.Unmarshal(data, &years); err != nil || len(years) == 0 {
-			return nil, sayf("%s 里没有年份。", name)
+// readYears reads a file of YAML, or the notice as published, in any format in which documents come.
+func readYears(ctx context.Context, name string, data []byte) ([]calendar.Year, error) {
+	ext := strings.ToLower(filepath.Ext(name))
+	if slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
+		years, err := calendar.ParseYears(data)
+		if err != nil {
+			return nil, sayf("%s", wording.HolidayFault(name, err))
 		}
 		return years, nil
 	}
-	y, err := calendar.ParseNotice(string(data))
-	var fault *calendar.NoticeError
-	if errors.As(err, &fault) {
-		return nil, sayf("%s 不能照着算:%s(%s)。没有导入;请核对原文,或写成 YAML 再导入。", name, noticeFaults[fault.Why], fault.Text)
+	reader := extract.New(extract.Options{})
+	defer reader.Close()
+	text, err := textOf(ctx, reader, name, data)
+	var bad *kb.UnreadableError
+	if errors.As(err, &bad) {
+		return nil, sayf("%s 读不了:%s。", name, bad.Reason)
 	}
-	return []calendar.Year{y}, err
+	if err != nil {
+		return nil, err
+	}
+	y, err := calendar.ParseNotice(text)
+	if err != nil {
+		return nil, sayf("%s", wording.HolidayFault(name, err))
+	}
+	return []calendar.Year{y}, nil
 }
 
-var noticeFaults = map[calendar.NoticeFault]string{
-	calendar.NoticeNoYear: "没有找到“××××年部分节假日安排的通知”", calendar.NoticeNoDay: "没有这一天", calendar.NoticeWeekday: "星期对不上",
-	calendar.NoticeCount: "天数对不上", calendar.NoticeWorks: "上班的这一天不是周末", calendar.NoticeFestival: "节日不全",
-	calendar.NoticeTwice: "这一天又放假又上班",
-}
-
-// yearFault says what is wrong with a list of years.
-func yearFault(err error) string {
-	if m := unknownField.FindStringSubmatch(err.Error()); m != nil {
-		return fmt.Sprintf("第 %s 行不认识 %s", m[1], m[2])
+// textOf is what a document says, a line to a block.
+func textOf(ctx context.Context, reader kb.Extractor, name string, data []byte) (string, error) {
+	doc, err := reader.Extract(ctx, name, data)
+	if err != nil {
+		return "", err
 	}
-	text := strings.TrimPrefix(err.Error(), "calendar: ")
-	for _, w := range []struct{ said, means string }{{"source is missing", "没有写 source"}, {"both off and working", "又放假又上班"},
-		{"is not a span of that year", "不在这一年"}, {"year ", "年份 "}} {
-		text = strings.Replace(text, w.said, w.means, 1)
+	var b strings.Builder
+	for _, block := range doc.Blocks {
+		b.WriteString(block.Text + "\n")
 	}
-	return text
+	if text := b.String(); calendar.IsNotice(text) {
+		return text, nil
+	}
+	return doc.Title + "\n" + b.String(), nil
 }
 
 // addYears puts years into the folder's file, in the place of what it said of them, and gives the calendar that follows.
@@ -153,10 +160,24 @@ func addYears(dir string, years []calendar.Year) (*calendar.Calendar, error) {
 	}
 	cal, err := calendar.Default().Load(bytes.NewReader(data))
 	if err != nil {
-		return nil, sayf("和已有的放假安排对不上:%s。", yearFault(err))
+		return nil, sayf("和已有的放假安排对不上:%s。", wording.YearFault(err))
 	}
 	if err := writeFile(path, data); err != nil {
 		return nil, sayf("%s 写不进去:%s。", path, because(err))
 	}
 	return cal, nil
+}
+
+// holidays takes what the office sends in the chat; it is kept as zhuqi calendar import keeps it.
+type holidays struct{ a *app }
+
+func (h holidays) Text(ctx context.Context, name string, data []byte) (string, error) {
+	return textOf(ctx, h.a.lib.Extract, name, data)
+}
+
+func (h holidays) Keep(ctx context.Context, years []calendar.Year) error {
+	if _, err := addYears(h.a.Dir, years); err != nil {
+		return err
+	}
+	return h.a.rereadCalendar(ctx)
 }

@@ -153,7 +153,7 @@ func yearCheck(dir string, now time.Time) finding {
 		}
 	}
 	if !cal.Known(year) {
-		f.wrong = fmt.Sprintf("没有 %d 年的放假安排,期限会标「暂定」;国务院办公厅公布后请用 zhuqi calendar import 导入通知", year)
+		f.wrong = fmt.Sprintf("没有 %d 年的放假安排,期限会标「暂定」;国务院办公厅公布后请活动办把通知发给机器人,或用 zhuqi calendar import 导入", year)
 	}
 	return f
 }
