@@ -25,7 +25,7 @@ func (d *Desk) plan(ctx context.Context, c *circle, before Ticket, m made) error
 	if m.event.Verb != Open && restsOn(before) == restsOn(t) {
 		return nil
 	}
-	owed, err := d.owed(ctx, before, t, m.event.At)
+	owed, err := d.owed(ctx, c, before, m.event.At)
 	if err != nil {
 		return err
 	}
@@ -55,17 +55,48 @@ func (d *Desk) plan(ctx context.Context, c *circle, before Ticket, m made) error
 
 // owed are the reminders of today, and those whose time came while nobody could send them, as after a stop of the program,
 // whose date still runs for the same people: a move must not make them forgotten.
-func (d *Desk) owed(ctx context.Context, before, t Ticket, now time.Time) ([]Reminder, error) {
-	all, err := d.tx.Reminders(ctx, t.Number)
+func (d *Desk) owed(ctx context.Context, c *circle, before Ticket, now time.Time) (owed []Reminder, err error) {
+	all, err := d.tx.Reminders(ctx, c.Ticket.Number)
 	if err != nil {
 		return nil, err
 	}
-	agenda := Agenda(t)
-	return slices.DeleteFunc(all, func(r Reminder) bool {
-		runs := slices.ContainsFunc(agenda, func(e Entry) bool { return !e.silent && e.Step == r.Step && e.At.Equal(r.Of) })
+	t := c.Ticket
+	for _, r := range all {
+		at := slices.IndexFunc(Agenda(t), func(e Entry) bool { return !e.silent && e.Step == r.Step && e.At.Equal(r.Of) })
+		if at < 0 || calendar.Day(r.Due).After(calendar.Day(now)) {
+			continue
+		}
 		passedOn := t.Lead != before.Lead || t.Holder != before.Holder && r.Person == before.Holder || t.State == Reviewing && r.As == bot.Interpreter
-		return r.State != Planned || calendar.Day(r.Due).After(calendar.Day(now)) || !runs || passedOn
-	}), nil
+		still := r.State == Planned && !passedOn
+		if before.State == Awaiting && t.State == Working {
+			if still, err = d.stoodStill(ctx, c, Agenda(t)[at], r, all); err != nil {
+				return nil, err
+			}
+		}
+		if still {
+			r.State = Planned
+			owed = append(owed, r)
+		}
+	}
+	return owed, nil
+}
+
+// stoodStill reports whether a reminder that a date is late was owed when the clock stopped, and is so again now that it
+// runs and the date is where it was: whoever it is for was never told, and is still in the line.
+func (d *Desk) stoodStill(ctx context.Context, c *circle, e Entry, r Reminder, all []Reminder) (bool, error) {
+	told := func(o Reminder) bool {
+		return o.Rule == r.Rule && o.Step == r.Step && o.Person == r.Person && o.Of.Equal(r.Of) && (o.State == Sent || o.State == Failed || o.Late)
+	}
+	if r.Rule != RuleOverdue || e.ends || slices.ContainsFunc(all, told) {
+		return r.State == Planned, nil
+	}
+	for _, up := range ladder(c.Ticket, e) {
+		people, err := c.people(ctx, up.to)
+		if err != nil || slices.ContainsFunc(people, func(p Told) bool { return p.ID == r.Person }) {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 // planRevisit plans for the day of a revisit, and when it is late: the cadre, then those who go in his place.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -150,6 +151,40 @@ func TestMovesAfterAStopForgetNoReminder(t *testing.T) {
 	}
 	if got := owed(ticket.Move{Verb: ticket.Reply, Text: "已办", Result: ticket.Solved}); got != "" {
 		t.Errorf("after the answer still owed:\n%s", got)
+	}
+}
+
+// A clock that stands still and runs again on days off leaves the date where it was: whoever up the line should have
+// heard of it while the program was stopped hears of it then, who had heard does not hear again.
+func TestRemindersOwedBeforeAStandstillAreOwedAfterIt(t *testing.T) {
+	w := newWorld()
+	n := w.play(t, working)
+	for range 10 { // until the promise is two working days late
+		w.later(1)
+		if shown(w.now) < "2026-12-02" {
+			w.remindDue()
+		}
+	}
+	w.now = time.Date(2026, 12, 5, 10, 0, 0, 0, w.now.Location()) // a Saturday
+	overdue := func() (all []string) {
+		for _, l := range strings.Split(w.planned(), "\n") {
+			if l < "2026-12-05" && strings.Contains(l, "overdue promise") {
+				all = append(all, l)
+			}
+		}
+		return all
+	}
+	before := overdue()
+	if len(before) == 0 || strings.Contains(before[0], "解读员甲") {
+		t.Fatalf("owed before: %v, want what the line above should have heard", before)
+	}
+	w.must(t, n, ask)
+	if got := overdue(); got != nil {
+		t.Errorf("while the clock stands still: %v", got)
+	}
+	w.must(t, n, supply)
+	if got := overdue(); !slices.Equal(got, before) {
+		t.Errorf("after it runs again: %v, want %v", got, before)
 	}
 }
 
