@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"hash/maphash"
 	"slices"
 	"sync"
 	"time"
@@ -15,17 +14,23 @@ import (
 // kin knows which open matters are one. It is made again when what is open has changed; of very many, as it takes
 // seconds, at most every few minutes.
 type kin struct {
-	encode kb.Encoder
-	mu     sync.Mutex
-	seed   maphash.Seed
-	mark   uint64
-	made   time.Time
-	many   bool
-	groups [][]ticket.Number
-	past   before
+	encode  kb.Encoder
+	mu      sync.Mutex
+	read    map[ticket.Number]openMatter
+	matters []openMatter // those that were grouped last, oldest first
+	made    time.Time
+	many    bool
+	groups  [][]ticket.Number
+	past    before
 }
 
-func newKin(encode kb.Encoder) *kin { return &kin{encode: encode, seed: maphash.MakeSeed()} }
+// openMatter is what a ticket was about after so many moves: nothing when it may not be grouped.
+type openMatter struct {
+	ticket.Standing
+	matter string
+}
+
+func newKin(encode kb.Encoder) *kin { return &kin{encode: encode} }
 
 const (
 	// mostKin is how many open matters, the newest, are compared with each other.
@@ -42,33 +47,53 @@ func (k *kin) open(ctx context.Context, s Reads, now time.Time, exact bool) ([][
 	if age := now.Sub(k.made); k.many && !exact && age >= 0 && age < keptKin {
 		return k.groups, nil
 	}
-	ts, err := s.Tickets(ctx, ticket.Filter{States: ticket.BatchFrom, Limit: mostKin})
+	matters, err := k.openMatters(ctx, s)
 	if err != nil {
 		return nil, fmt.Errorf("open matters: %w", err)
 	}
-	ts = slices.DeleteFunc(ts, func(t ticket.Ticket) bool { return !ticket.MayBatch(t) || matter(t) == "" })
-	slices.Reverse(ts)
-	var h maphash.Hash
-	h.SetSeed(k.seed)
-	for _, t := range ts {
-		_, _ = h.WriteString(string(t.Number) + "\n" + matter(t) + "\n") // a hash takes all
+	same := func(a, b openMatter) bool { return a.Number == b.Number && a.matter == b.matter }
+	if !slices.EqualFunc(matters, k.matters, same) {
+		k.groups, k.matters = k.group(matters), matters
 	}
-	if mark := h.Sum64(); mark != k.mark {
-		k.groups, k.mark = k.group(ts), mark
-	}
-	k.made, k.many = now, len(ts) >= manyKin
+	k.made, k.many = now, len(matters) >= manyKin
 	return k.groups, nil
 }
 
-func (k *kin) group(ts []ticket.Ticket) (groups [][]ticket.Number) {
-	texts := make([]string, len(ts))
-	for i, t := range ts {
-		texts[i] = matter(t)
+// openMatters lists what may be grouped, oldest first. Only a ticket that has moved since the last time is read again.
+func (k *kin) openMatters(ctx context.Context, s Reads) (matters []openMatter, err error) {
+	standing, err := s.Standing(ctx, ticket.BatchFrom, mostKin)
+	if err != nil {
+		return nil, err
+	}
+	read := make(map[ticket.Number]openMatter, len(standing))
+	for _, st := range slices.Backward(standing) {
+		m, known := k.read[st.Number]
+		if !known || m.Moves != st.Moves {
+			t, err := s.Ticket(ctx, st.Number)
+			if err != nil {
+				return nil, err
+			}
+			if m = (openMatter{Standing: st}); ticket.MayBatch(t) {
+				m.matter = matter(t)
+			}
+		}
+		if read[st.Number] = m; m.matter != "" {
+			matters = append(matters, m)
+		}
+	}
+	k.read = read
+	return matters, nil
+}
+
+func (k *kin) group(matters []openMatter) (groups [][]ticket.Number) {
+	texts := make([]string, len(matters))
+	for i, m := range matters {
+		texts[i] = m.matter
 	}
 	for _, g := range kb.NewLikeness(texts, k.encode).Groups() {
 		var ns []ticket.Number
 		for _, at := range g {
-			ns = append(ns, ts[at].Number)
+			ns = append(ns, matters[at].Number)
 		}
 		groups = append(groups, ns)
 	}

@@ -74,6 +74,8 @@ type Tickets interface {
 	Ticket(ctx context.Context, n ticket.Number) (ticket.Ticket, error)
 	Events(ctx context.Context, n ticket.Number) ([]ticket.Event, error)
 	Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, error)
+	// Standing lists the newest tickets in some states, newest first, each with how often it has moved.
+	Standing(ctx context.Context, in []ticket.State, limit int) ([]ticket.Standing, error)
 	Page(ctx context.Context, q ticket.Query) (ticket.Page, error)
 	// OpenBy counts the open tickets of each lead unit and of each class.
 	OpenBy(ctx context.Context) (map[bot.UnitID]int, map[ticket.Class]int, error)

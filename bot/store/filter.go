@@ -18,6 +18,19 @@ func (r Reads) Tickets(ctx context.Context, f ticket.Filter) ([]ticket.Ticket, e
 	return ts, nil
 }
 
+// Standing lists the newest tickets in some states, newest first, each with how often it has moved.
+func (r Reads) Standing(ctx context.Context, in []ticket.State, limit int) ([]ticket.Standing, error) {
+	where, args := conditions(ticket.Filter{States: in})
+	all, err := list(ctx, r.q, func(row scanner) (s ticket.Standing, err error) {
+		err = row.Scan(&s.Number, &s.Moves)
+		return s, err
+	}, "SELECT t.number, (SELECT max(seq) FROM events WHERE ticket = t.number) FROM tickets t"+where+" ORDER BY t.filed DESC, t.number DESC LIMIT ?", append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("standing of tickets: %w", err)
+	}
+	return all, nil
+}
+
 // filtered writes the query of a filter.
 func filtered(f ticket.Filter) (string, []any) {
 	where, args := conditions(f)

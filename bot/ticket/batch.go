@@ -31,6 +31,12 @@ func MayBatch(t Ticket) bool {
 	return slices.Contains(BatchFrom, t.State) && t.Class != Conduct && !t.Different
 }
 
+// Standing is how often a ticket has moved: after as many moves it is as it was.
+type Standing struct {
+	Number Number
+	Moves  int
+}
+
 // Apartness says that somebody took a ticket out of a group that the other was in.
 type Apartness struct{ Ticket, From Number }
 
