@@ -90,7 +90,7 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	if err := migrate(ctx, s.write); err != nil {
 		return err
 	}
-	if s.pool, err = sql.Open("sqlite", dsn(s.path, append(s.how, "_query_only=1")...)); err != nil {
+	if s.pool, err = sql.Open("sqlite", dsn(s.path, append(s.how, "_query_only=1", "_pragma=cache_size(-8000)")...)); err != nil {
 		return err
 	}
 	s.pool.SetMaxOpenConns(readers)
@@ -159,7 +159,7 @@ func prepareFile(dir string) (string, error) {
 // dsn carries every setting: a PRAGMA sent as a statement would reach one connection of many.
 func dsn(path string, extra ...string) string {
 	s := "file:" + escaped(path) + "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)" +
-		"&_pragma=foreign_keys(1)&_pragma=journal_size_limit(67108864)"
+		"&_pragma=foreign_keys(1)&_pragma=journal_size_limit(67108864)&_pragma=temp_store(MEMORY)"
 	for _, e := range extra {
 		s += "&" + e
 	}
