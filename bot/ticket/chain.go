@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 )
 
 // ErrErased says that an event's payload was erased on request: the chain still verifies, but what it said is gone.
@@ -81,16 +82,33 @@ func (e Event) record() (record, error) {
 
 // Replay makes the ticket again from all of its events; it needs no rules, for the dates are on record.
 func Replay(events []Event) (Ticket, error) {
-	var t Ticket
-	if err := VerifyChain(events); err != nil {
-		return t, err
-	}
-	for _, e := range events {
-		r, err := e.record()
+	var last Ticket
+	for t, err := range Stages(events) {
 		if err != nil {
-			return Ticket{}, err
+			return t, err
 		}
-		t = apply(t, e, r)
+		last = t
 	}
-	return t, nil
+	return last, nil
+}
+
+// Stages makes the ticket again as it was after each of its events. The chain is verified before the first; an error ends it.
+func Stages(events []Event) iter.Seq2[Ticket, error] {
+	return func(yield func(Ticket, error) bool) {
+		if err := VerifyChain(events); err != nil {
+			yield(Ticket{}, err)
+			return
+		}
+		var t Ticket
+		for _, e := range events {
+			r, err := e.record()
+			if err != nil {
+				yield(Ticket{}, err)
+				return
+			}
+			if t = apply(t, e, r); !yield(t, nil) {
+				return
+			}
+		}
+	}
 }

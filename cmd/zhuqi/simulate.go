@@ -63,6 +63,7 @@ func (c *simulateCmd) Run(e *env) error {
 		defer pprof.StopCPUProfile()
 	}
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(steadyMemory))
+	defer debug.SetGCPercent(debug.SetGCPercent(200))
 	began := e.now()
 	y := &year{e: &quiet, cmd: *c, from: from.Add(8 * time.Hour), began: began}
 	report, err := y.live()
@@ -83,7 +84,7 @@ func (c *simulateCmd) Run(e *env) error {
 }
 
 // steadyMemory is what the Go side of a simulation holds to, garbage and all.
-const steadyMemory = 300 << 20
+const steadyMemory = 450 << 20
 
 // live builds the county, lets the time pass and counts.
 func (y *year) live() (simReport, error) {

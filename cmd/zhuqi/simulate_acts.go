@@ -10,8 +10,8 @@ import (
 // Several people act within the same few minutes. They take turns, always in the same order: each goes on until he
 // waits for the bot, then the next; when all wait, the bot is given time to answer them all.
 const (
-	sameTime = 8 * time.Minute
-	atOnce   = 8
+	sameTime = 20 * time.Minute
+	atOnce   = 16
 )
 
 // doing is one of several plans under way.

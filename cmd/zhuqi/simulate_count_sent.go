@@ -30,10 +30,10 @@ func (r *recounting) fires(m ticket.Reminder) time.Time {
 }
 
 // reminder: one whose moment came was sent once, or was told with another, or was no longer wanted when it came.
-func (r *recounting) reminder(m ticket.Reminder, all []ticket.Reminder, events []ticket.Event) error {
+func (r *recounting) reminder(m ticket.Reminder, all []ticket.Reminder, h history) {
 	at := r.fires(m)
 	if at.Add(time.Minute).After(r.end) {
-		return nil
+		return
 	}
 	twin := func(state ticket.ReminderState) bool { // the same date told by another row
 		for _, o := range all {
@@ -48,7 +48,7 @@ func (r *recounting) reminder(m ticket.Reminder, all []ticket.Reminder, events [
 		r.Due++
 		if m.Budget {
 			r.Held++
-			return nil
+			return
 		}
 		r.problem(&r.Lost, "lost", "%s was due %s and waits", m.Key(), shownAt(m.Due))
 	case ticket.Failed:
@@ -64,11 +64,10 @@ func (r *recounting) reminder(m ticket.Reminder, all []ticket.Reminder, events [
 				r.problem(&r.Lost, "lost", "%s was folded into nothing", m.Key())
 			}
 			r.Folded++
-			return nil
+			return
 		}
-		return r.wanted(m, events, at, twin)
+		r.wanted(m, h, at, twin)
 	}
-	return nil
 }
 
 // sent looks for a sent reminder among the calls.
@@ -110,32 +109,53 @@ func (r *recounting) sent(m ticket.Reminder, twin func(ticket.ReminderState) boo
 }
 
 // wanted: a reminder that was taken back had no ground when its time came, or had lost it before it could go out.
-func (r *recounting) wanted(m ticket.Reminder, events []ticket.Event, at time.Time, twin func(ticket.ReminderState) bool) error {
+func (r *recounting) wanted(m ticket.Reminder, h history, at time.Time, twin func(ticket.ReminderState) bool) {
 	// What is done at the very moment is done before the jobs look: what waited while the program was stopped, what the
 	// clock does, and whoever acts as the hour strikes.
 	for _, when := range []time.Time{m.Due, at} {
 		k := 0
-		for k < len(events) && !events[k].At.After(when) {
+		for k < len(h) && !h[k].at.After(when) {
 			k++
 		}
-		if m.Rule == ticket.RuleDueSoon && k > 0 && calendar.SameDay(events[k-1].At, m.Due) {
-			return nil // whoever acts that day has just been told the date
+		if k == 0 {
+			return
 		}
-		then, err := ticket.Replay(events[:k])
-		if err != nil || r.anothers(m, then) || twin(ticket.Sent) || twin(ticket.Planned) {
-			return nil // a broken chain is named elsewhere
+		then := h[k-1]
+		if m.Rule == ticket.RuleDueSoon && calendar.SameDay(then.at, m.Due) {
+			return // whoever acts that day has just been told the date
 		}
-		if !slices.ContainsFunc(ticket.Agenda(then), func(e ticket.Entry) bool { return e.Step == m.Step && e.At.Equal(m.Of) && e.Reminds() }) {
-			return nil
+		if r.anothers(m, then.Ticket) || twin(ticket.Sent) || twin(ticket.Planned) {
+			return
+		}
+		if !slices.ContainsFunc(ticket.Agenda(then.Ticket), func(e ticket.Entry) bool { return e.Step == m.Step && e.At.Equal(m.Of) && e.Reminds() }) {
+			return
 		}
 	}
 	r.Due++
 	if m.Budget {
 		r.Held++
-		return nil
+		return
 	}
 	r.problem(&r.Lost, "lost", "%s was taken back before %s though the date still ran", m.Key(), shownAt(at))
-	return nil
+}
+
+// history is a ticket as it stood after each of its moves.
+type history []stood
+
+type stood struct {
+	ticket.Ticket
+	at time.Time
+}
+
+// historyOf makes a ticket's history; nothing of a broken chain, which is named elsewhere.
+func historyOf(events []ticket.Event) (h history) {
+	for t, err := range ticket.Stages(events) {
+		if err != nil {
+			return nil
+		}
+		h = append(h, stood{t, events[len(h)].At})
+	}
+	return h
 }
 
 // anothers reports whether the date is another's to keep now than when the reminder was planned.

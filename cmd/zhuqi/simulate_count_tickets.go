@@ -39,10 +39,9 @@ func (r *recounting) tickets() error {
 		if err != nil {
 			return err
 		}
+		h := historyOf(events)
 		for _, m := range reminders {
-			if err := r.reminder(m, reminders, events); err != nil {
-				return err
-			}
+			r.reminder(m, reminders, h)
 		}
 	}
 	r.budget()

@@ -136,7 +136,13 @@ func (y *year) between(a, b time.Duration) time.Duration {
 // chance is true so many times of a hundred.
 func (y *year) chance(percent int) bool { return y.rng.IntN(100) < percent }
 
-func (y *year) pick(from ...string) string { return from[y.rng.IntN(len(from))] }
+// pick picks one; nothing of nothing, as when the buttons went away while somebody read them.
+func (y *year) pick(from ...string) string {
+	if len(from) == 0 {
+		return ""
+	}
+	return from[y.rng.IntN(len(from))]
+}
 
 // message finds what a chat shows under a number now.
 func (y *year) message(chat int64, id int) (sandbox.Message, bool) {
