@@ -8,6 +8,7 @@ import (
 
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
+	"zhuqi/bot/qa"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 	"zhuqi/kb"
@@ -109,10 +110,14 @@ func (t *turn) calendar() *calendar.Calendar {
 // cause is unique to the update, so that a redelivered one does nothing.
 func (t *turn) cause() string { return fmt.Sprintf("update %d", t.up.ID) }
 
-// do makes a move in the name of the person who spoke.
+// do makes a move in the name of the person who spoke; what was made of an answer goes with it.
 func (t *turn) do(n ticket.Number, m ticket.Move) (ticket.Ticket, error) {
 	m.By, m.At, m.Cause = t.me.ID, t.now(), t.cause()
-	return ticket.NewDesk(t.tx, t.Rules, t.Words).Do(t.ctx, n, m)
+	tk, err := ticket.NewDesk(t.tx, t.Rules, t.Words).Do(t.ctx, n, m)
+	if err != nil {
+		return tk, err
+	}
+	return tk, qa.Follow(t.ctx, t.tx, t.Words, tk, m)
 }
 
 // view reads a ticket the person may see; one that is not his sounds like one that does not exist.

@@ -109,6 +109,8 @@ func (c circle) refuses(m Move, by bot.Person) Why {
 	switch {
 	case m.Verb == Lapse && m.By == ticket.Clock && e.State == Confirmed:
 		return ""
+	case m.Verb == Fall && e.State.Live():
+		return ""
 	case !c.sees(by):
 		return WhyNotYours
 	case from[m.Verb] != "" && e.State != from[m.Verb] || m.Verb == Withdraw && !e.State.Live():
@@ -131,6 +133,8 @@ func after(e Entry, m Move) Entry {
 		e.State, e.Decider, e.DecidedAt, e.Reason = Refused, m.By, m.At, m.Text
 	case Withdraw, Lapse:
 		e.State, e.Withdrawer, e.WithdrawnAt, e.Reason = Withdrawn, m.By, m.At, m.Text
+	case Fall:
+		e.State, e.Withdrawer, e.WithdrawnAt, e.Reason = Withdrawn, ticket.Clock, m.At, m.Text
 	}
 	return e
 }
@@ -145,13 +149,13 @@ func (c circle) tell(ctx context.Context, tx Tx, teller Teller, m Move, by bot.P
 		to = c.deciders()
 	case Confirm, Refuse:
 		to = proposer
-	case Withdraw, Lapse:
+	case Withdraw, Lapse, Fall:
 		if c.entry.DecidedAt.IsZero() { // taken back before anybody confirmed it
 			return nil
 		}
 		to = append(slices.Clone(c.staff), proposer...)
 	}
-	told := map[bot.PersonID]bool{m.By: true}
+	told := map[bot.PersonID]bool{m.By: m.Verb != Fall} // who corrects an answer did not mean the entry
 	for _, p := range to {
 		if told[p.ID] {
 			continue

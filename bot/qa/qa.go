@@ -53,7 +53,7 @@ type Entry struct {
 	At          time.Time
 	Decider     bot.PersonID // who confirmed or refused it
 	DecidedAt   time.Time
-	Withdrawer  bot.PersonID // ticket.Clock when it lapsed with its clause
+	Withdrawer  bot.PersonID // ticket.Clock when it lapsed with its clause, or fell with its answer
 	WithdrawnAt time.Time
 	Reason      string // of a refusal or a withdrawal
 }
@@ -75,6 +75,7 @@ const (
 	Refuse   Verb = "refuse"
 	Withdraw Verb = "withdraw"
 	Lapse    Verb = "lapse" // its clause holds no more
+	Fall     Verb = "fall"  // the answer it was made of does not hold
 )
 
 // Move is what somebody does to an entry.
@@ -84,7 +85,7 @@ type Move struct {
 	New  Entry
 	By   bot.PersonID
 	At   time.Time
-	Text string // the reason of Refuse, Withdraw, Lapse
+	Text string // the reason of all but Propose and Confirm
 }
 
 // Notice is what one person is told of a move; a Teller makes the message.
@@ -100,6 +101,8 @@ type Notice struct {
 // Teller turns a notice into a message.
 type Teller interface {
 	TellQA(Notice) bot.Message
+	// WhyQAFell is the reason of Fall: the move by which the answer does not hold.
+	WhyQAFell(ticket.Move) string
 }
 
 // Tx is what the moves need of the transaction they work in.

@@ -11,6 +11,7 @@ import (
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
 	"zhuqi/bot/qa"
+	"zhuqi/bot/ticket"
 	"zhuqi/kb"
 )
 
@@ -57,8 +58,22 @@ func (w Words) TellQA(n qa.Notice) bot.Message {
 		qa.Refuse:   who + "退回:" + n.Entry.Reason,
 		qa.Withdraw: who + "撤下:" + n.Entry.Reason,
 		qa.Lapse:    "已自动撤下:" + n.Entry.Reason,
+		qa.Fall:     "已自动撤下:" + n.Entry.Reason,
 	}[n.Verb]
 	return QACard(n.Entry, n.Unit, n.May, head)
+}
+
+// WhyQAFell says why an entry is withdrawn with the answer it was made of.
+func (w Words) WhyQAFell(m ticket.Move) string {
+	switch m.Verb {
+	case ticket.Correct:
+		return "原诉求的答复已更正,要收入请按更正后的答复重新提出"
+	case ticket.Revisit:
+		return "回访时企业说没解决,原诉求已重办"
+	case ticket.Reject:
+		return "企业反映没解决,原诉求已重办"
+	}
+	return "原诉求另行处理,答复不再作参考"
 }
 
 // QALapsed says why an entry is withdrawn by itself.
