@@ -44,9 +44,19 @@ type ChainLeader struct {
 }
 
 // Unpaired is who has no cadre: the enterprises and projects that nobody goes with, and the names of cadres in pairings
-// who have not joined.
+// who have not joined. Which have no leader or no town it tells where the county pairs with leaders or with towns.
 type Unpaired struct {
+	Without
+	Waiting  []string
+	NoLeader Without
+	NoTown   Without
+}
+
+// Without are the enterprises and projects that lack somebody.
+type Without struct {
 	Enterprises []Enterprise
 	Projects    []Project
-	Waiting     []string
 }
+
+// Len is how many they are.
+func (w Without) Len() int { return len(w.Enterprises) + len(w.Projects) }

@@ -1,8 +1,10 @@
 package handlers
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -11,95 +13,143 @@ import (
 	"zhuqi/bot/wording"
 )
 
-// handover gives what one cadre is paired with to another: /handover 张三 李四 [日期]. It shows what goes over and asks.
+// passing is a handover that was asked for: what somebody, or a town, is paired with goes to another from a day on.
+type passing struct {
+	As       bot.PairRole
+	From, To party
+	Day      string
+	Only     []string // enterprises or projects; none: all
+}
+
+// party is one end of a handover. A town, and who has never been listed, is a name alone.
+type party struct {
+	ID   bot.PersonID
+	Name string
+}
+
+// partWords name the part that is handed over, where the names alone do not tell.
+var partWords = map[string]bot.PairRole{"干部": bot.PairedCadre, "助企干部": bot.PairedCadre, "包联干部": bot.PairedCadre,
+	"领导": bot.PairedLeader, "县领导": bot.PairedLeader, "包联县领导": bot.PairedLeader, "乡镇": bot.PairedTown, "乡镇街道": bot.PairedTown}
+
+// handover gives what a cadre, a leader or a town is paired with to another: /handover 张三 李四 [企业或项目] [日期]. It
+// shows what goes over and asks.
 func (t *turn) handover() error {
 	if !t.officer() {
 		return &wording.Sorry{Text: wording.NotOffice}
 	}
 	_, rest, _ := command(t.up.Text)
-	from := string(t.day())
+	h := passing{Day: string(t.day())}
 	if day, left, ok := dateIn(halfWidth(rest), t.now()); ok {
-		from, rest = day.Format(time.DateOnly), left
+		h.Day, rest = day.Format(time.DateOnly), left
 	}
 	names := strings.FieldsFunc(halfWidth(rest), func(r rune) bool { return strings.ContainsRune(" ,、>", r) })
 	names = slices.DeleteFunc(names, func(s string) bool { return s == "交给" || s == "给" })
+	if len(names) > 0 {
+		if h.As = partWords[names[0]]; h.As != "" {
+			names = names[1:]
+		}
+	}
 	switch {
-	case len(names) != 2 || names[0] == names[1]:
+	case len(names) < 2 || names[0] == names[1]:
 		return &wording.Sorry{Text: wording.HandoverUsage}
-	case from < string(t.day()):
+	case h.Day < string(t.day()):
 		return &wording.Sorry{Text: wording.PastDate}
 	}
-	a, err := t.cadreNamed(names[0])
+	h.Only = names[2:]
+	if err := t.parties(&h, names[0], names[1]); err != nil {
+		return err
+	}
+	over, err := t.handing(h)
 	if err != nil {
 		return err
 	}
-	b, err := t.cadreNamed(names[1])
+	if len(over.Names) == 0 {
+		return &wording.Sorry{Text: wording.NothingToHand(h.From.Name)}
+	}
+	b, err := json.Marshal(h)
 	if err != nil {
-		return err
+		return fmt.Errorf("keep handover: %w", err)
 	}
-	h, err := t.handing(a, b, from)
-	if err != nil {
-		return err
+	key := strconv.FormatInt(t.up.ID, 10)
+	if err := t.tx.PutSetting(t.ctx, passingKey(key), string(b)); err != nil {
+		return fmt.Errorf("keep handover: %w", err)
 	}
-	if len(h.Names) == 0 {
-		return &wording.Sorry{Text: wording.NothingToHand(a.Name)}
-	}
-	return t.say(h.Ask(fmt.Sprintf("%d-%d-%s", a.ID, b.ID, from)))
+	return t.say(over.Ask(key))
 }
 
-// cadreNamed finds the one cadre of a name, joined or of the roster.
-func (t *turn) cadreNamed(name string) (bot.Person, error) {
-	people, err := t.tx.PeopleNamed(t.ctx, name)
-	if err != nil {
-		return bot.Person{}, fmt.Errorf("people of that name: %w", err)
-	}
-	people = slices.DeleteFunc(people, func(p bot.Person) bool { return !p.Has(bot.Cadre) })
-	switch len(people) {
-	case 0:
-		return bot.Person{}, &wording.Sorry{Text: wording.NoSuchCadre(name)}
-	case 1:
-		return people[0], nil
-	}
-	return bot.Person{}, &wording.Sorry{Text: wording.SeveralCadres(name)}
-}
+func passingKey(key string) string { return "handover:" + key }
 
-// hisPairings are the pairings of a cadre that last to a day or beyond, those under his mere name too.
-func (t *turn) hisPairings(p bot.Person, day string) ([]bot.Pairing, error) {
-	all, err := t.tx.Pairings(t.ctx, "")
-	if err != nil {
-		return nil, err
+// handing is what goes over by a handover.
+func (t *turn) handing(h passing) (wording.Handover, error) {
+	over := wording.Handover{As: h.As, From: h.From.Name, To: h.To.Name, Day: h.Day}
+	for _, who := range []party{h.From, h.To} {
+		if h.As == bot.PairedTown {
+			break
+		}
+		reached := false
+		if who.ID != 0 {
+			p, err := t.tx.Person(t.ctx, who.ID)
+			if err != nil {
+				return over, fmt.Errorf("%s of a handover: %w", h.As, err)
+			}
+			reached = p.Reachable()
+		}
+		if !reached {
+			over.Silent = append(over.Silent, who.Name)
+			over.Waits = who == h.To
+		}
 	}
-	return slices.DeleteFunc(all, func(q bot.Pairing) bool {
-		his := q.Person == p.ID || q.Person == 0 && p.Chat == 0 && q.Name == p.Name
-		return q.As != bot.PairedCadre || !his || q.Until != "" && q.Until < day
-	}), nil
-}
-
-// handing is what goes over from one cadre to another on a day.
-func (t *turn) handing(a, b bot.Person, day string) (wording.Handover, error) {
-	h := wording.Handover{From: a.Name, To: b.Name, Day: day, Waits: !b.Reachable()}
-	his, err := t.hisPairings(a, day)
+	his, err := t.passes(h)
 	if err != nil {
-		return h, err
+		return over, err
 	}
 	for _, q := range his {
 		name, err := t.pairedName(q)
 		if err != nil {
-			return h, err
+			return over, err
 		}
-		h.Names = append(h.Names, name)
+		over.Names = append(over.Names, name)
 		if q.Enterprise == 0 {
 			continue
 		}
 		ts, err := t.tx.Tickets(t.ctx, ticket.Filter{Enterprise: q.Enterprise, OpenOnly: true})
 		if err != nil {
-			return h, fmt.Errorf("tickets: %w", err)
+			return over, fmt.Errorf("tickets: %w", err)
 		}
 		for _, tk := range ts {
 			if tk.Class != ticket.Conduct {
-				h.Open = append(h.Open, tk)
+				over.Open = append(over.Open, tk)
 			}
 		}
 	}
-	return h, nil
+	return over, nil
+}
+
+// passes are the pairings that go over: those of the one who hands over, narrowed to what was named.
+func (t *turn) passes(h passing) ([]bot.Pairing, error) {
+	his, err := t.hisPairings(h.From, h.As, h.Day)
+	if err != nil || len(h.Only) == 0 {
+		return his, err
+	}
+	var kept []bot.Pairing
+	found := map[string]bool{}
+	for _, q := range his {
+		name, err := t.pairedName(q)
+		if err != nil {
+			return nil, err
+		}
+		for _, only := range h.Only {
+			if strings.Contains(name, only) {
+				found[only] = true
+				kept = append(kept, q)
+				break
+			}
+		}
+	}
+	for _, only := range h.Only {
+		if !found[only] {
+			return nil, &wording.Sorry{Text: wording.NotPairedWith(h.From.Name, only)}
+		}
+	}
+	return kept, nil
 }

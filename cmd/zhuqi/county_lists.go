@@ -56,7 +56,7 @@ type unpairedCmd struct {
 	AsOf    string `name:"as-of" placeholder:"2026-11-23" help:"看哪一天;不写就是今天。"`
 }
 
-// Run lists the enterprises and projects without a cadre, and the cadres who have not joined.
+// Run lists the enterprises and projects without a cadre, a leader or a town, and the cadres who have not joined.
 func (c *unpairedCmd) Run(e *env) error {
 	return c.look(e, func(d *folder) error {
 		st := d.store
@@ -68,14 +68,27 @@ func (c *unpairedCmd) Run(e *env) error {
 		if err != nil {
 			return err
 		}
-		for _, f := range u.Enterprises {
-			fmt.Fprintln(e.out, "企业", f.Name, f.Town)
-		}
-		for _, j := range u.Projects {
-			fmt.Fprintln(e.out, "项目", j.Name, j.Town)
+		for _, w := range []struct {
+			after string
+			bot.Without
+		}{{"", u.Without}, {" 没有包联县领导", u.NoLeader}, {" 没有包联乡镇", u.NoTown}} {
+			for _, f := range w.Enterprises {
+				fmt.Fprintln(e.out, "企业", f.Name, f.Town+w.after)
+			}
+			for _, j := range w.Projects {
+				fmt.Fprintln(e.out, "项目", j.Name, j.Town+w.after)
+			}
 		}
 		for _, name := range u.Waiting {
 			fmt.Fprintln(e.out, "未加入的助企干部", name)
+		}
+		for _, w := range []struct {
+			who string
+			bot.Without
+		}{{"包联县领导", u.NoLeader}, {"包联乡镇", u.NoTown}} {
+			if w.Len() > 0 {
+				fmt.Fprintf(e.out, "没有%s的企业 %d 家、项目 %d 个。\n", w.who, len(w.Enterprises), len(w.Projects))
+			}
 		}
 		fmt.Fprintf(e.out, "没有助企干部的企业 %d 家、项目 %d 个;包联表里还没加入的助企干部 %d 人。\n", len(u.Enterprises), len(u.Projects), len(u.Waiting))
 		return nil

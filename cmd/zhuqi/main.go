@@ -33,7 +33,7 @@ type cli struct {
 	Policy      policyCmd      `cmd:"" help:"看一件政策的来龙去脉;改它的有效期、替代关系,停用或移出。"`
 	Roster      rosterCmd      `cmd:"" help:"在政策解读员名册里找人,或写成网页公布。"`
 	Units       unitsCmd       `cmd:"" help:"列出单位:起止日期、承接单位、垂管。"`
-	Unpaired    unpairedCmd    `cmd:"" help:"列出没有助企干部的企业和项目。"`
+	Unpaired    unpairedCmd    `cmd:"" help:"列出没有助企干部(县领导、乡镇)的企业和项目。"`
 	Chains      chainsCmd      `cmd:"" help:"列出产业链(链长、链主)和专班。"`
 	Tickets     ticketsCmd     `cmd:"" help:"列出诉求工单。"`
 	Export      exportCmd      `cmd:"" help:"导出诉求台账(.xlsx)。"`
