@@ -76,8 +76,12 @@ func (c *Calendar) Due(from time.Time, t Term, still func(day time.Time) bool) D
 	default:
 		w.count(t, still)
 	}
-	for !c.Workday(w.day) {
-		w.note(Moved)
+	for off := !c.Workday(w.day); off || still(w.day); off = !c.Workday(w.day) {
+		if off {
+			w.note(Moved)
+		} else {
+			w.note(Still)
+		}
 		w.next()
 	}
 	w.note(Ends)

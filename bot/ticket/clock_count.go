@@ -73,6 +73,17 @@ func (r Rules) count(t Ticket, step, as string) (count, bool) {
 		still = nil
 	}
 	c.due = r.Calendar.Due(from, s.Term, still)
+	if still == nil {
+		return c, true
+	}
+	for _, p := range t.Pauses { // in their order: a date moved by one may fall into the next
+		if !calendar.SameDay(p.From, c.due.At) || !p.From.Before(c.due.At) || p.To.Before(c.due.At) {
+			continue
+		}
+		before := still // the last day ended while the clock stood still: it is not over
+		still = func(day time.Time) bool { return before(day) || calendar.SameDay(day, p.From) }
+		c.due = r.Calendar.Due(from, s.Term, still)
+	}
 	return c, true
 }
 

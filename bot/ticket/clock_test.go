@@ -139,6 +139,35 @@ func TestMovesAtOneInstant(t *testing.T) {
 	}
 }
 
+// Whoever asks the owner before a date has passed is not late when the answer comes.
+func TestAskedOnTheLastDay(t *testing.T) {
+	for _, row := range []struct {
+		name             string
+		filed, ask, back string
+		report, promise  string
+	}{
+		{"on the day of the promise", "2026-11-23 09:00", "2026-11-30 17:30", "2026-12-02 10:00", "2026-11-26 18:00", "2026-12-03 18:00"},
+		{"on the day of the first answer", "2026-11-23 09:00", "2026-11-26 10:00", "2026-11-30 17:00", "2026-12-01 18:00", "2026-12-04 18:00"},
+		{"after closing time of the last day: it is late", "2026-11-23 09:00", "2026-11-30 18:30", "2026-12-02 10:00", "2026-11-26 18:00", "2026-11-30 18:00"},
+		{"on a day off before the day it moved to", "2026-11-25 09:00", "2026-11-29 10:00", "2026-12-01 10:00", "2026-12-02 18:00", "2026-12-04 18:00"},
+		{"answered the same day", "2026-11-23 09:00", "2026-11-30 09:00", "2026-11-30 11:00", "2026-11-26 18:00", "2026-11-30 18:00"},
+		{"answered the same day, after closing time", "2026-11-23 09:00", "2026-11-30 09:00", "2026-11-30 19:00", "2026-11-26 18:00", "2026-12-01 18:00"},
+	} {
+		w := newWorld()
+		w.now = at(row.filed)
+		var n ticket.Number
+		for _, m := range working {
+			n = w.must(t, n, m).Number
+		}
+		w.now = at(row.ask)
+		w.must(t, n, ask)
+		w.now = at(row.back)
+		if d := w.must(t, n, supply).Dues; shown(d.Report) != row.report || shown(d.Promise) != row.promise {
+			t.Errorf("%s: got first answer %s, promise %s, want %s, %s", row.name, shown(d.Report), shown(d.Promise), row.report, row.promise)
+		}
+	}
+}
+
 func TestOverdue(t *testing.T) {
 	for _, row := range []struct {
 		name  string

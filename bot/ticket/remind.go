@@ -74,7 +74,9 @@ func (d *Desk) owed(ctx context.Context, c *circle, before Ticket, now time.Time
 			}
 		}
 		if still {
-			r.State = Planned
+			if r.State == Superseded {
+				r.State, r.Due = Planned, now
+			}
 			owed = append(owed, r)
 		}
 	}

@@ -62,7 +62,9 @@ func (r *recounting) nextStep(t ticket.Ticket) error {
 	case ticket.Dispatched:
 		who, err = r.f.store.StaffOf(r.e.ctx, t.Lead, day, bot.Interpreter, bot.Liaison, bot.Head)
 	case ticket.Reviewing:
-		who, err = r.f.store.StaffOf(r.e.ctx, t.Lead, day, bot.Head)
+		if who, err = r.f.store.StaffOf(r.e.ctx, t.Lead, day, bot.Head); err == nil && !reach(who) { // the office gives it back then
+			who, err = r.f.store.WithRole(r.e.ctx, bot.Office, day)
+		}
 	case ticket.Awaiting, ticket.Answered: // the clock ends these
 		return nil
 	case ticket.Submitted, ticket.Deferred:
