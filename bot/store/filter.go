@@ -24,7 +24,7 @@ func (r Reads) Standing(ctx context.Context, in []ticket.State, limit int) ([]ti
 	all, err := list(ctx, r.q, func(row scanner) (s ticket.Standing, err error) {
 		err = row.Scan(&s.Number, &s.Moves)
 		return s, err
-	}, "SELECT t.number, (SELECT max(seq) FROM events WHERE ticket = t.number) FROM tickets t"+where+" ORDER BY t.filed DESC, t.number DESC LIMIT ?", append(args, limit)...)
+	}, "SELECT t.number, (SELECT coalesce(max(seq), 0) FROM events WHERE ticket = t.number) FROM tickets t"+where+" ORDER BY t.filed DESC, t.number DESC LIMIT ?", append(args, limit)...)
 	if err != nil {
 		return nil, fmt.Errorf("standing of tickets: %w", err)
 	}

@@ -112,6 +112,23 @@ func TestEventsAreUniqueAndStay(t *testing.T) {
 	}
 }
 
+func TestStandingCountsTheMovesOfEachTicket(t *testing.T) {
+	s := open(t)
+	do(t, s, func(ctx context.Context, tx *store.Tx) error {
+		return errors.Join(
+			tx.PutTicket(ctx, ticket.Ticket{Number: "SQ-1", State: ticket.Working, Filed: monday}),
+			tx.PutTicket(ctx, ticket.Ticket{Number: "SQ-2", State: ticket.Submitted, Filed: monday.Add(time.Hour)}),
+			tx.PutTicket(ctx, ticket.Ticket{Number: "SQ-3", State: ticket.Closed, Filed: monday}),
+			tx.PutTicket(ctx, ticket.Ticket{Number: "SQ-4", State: ticket.Working, Filed: monday}),
+			tx.Append(ctx, event("SQ-1", 1, ticket.Open, "update 1")), tx.Append(ctx, event("SQ-1", 2, ticket.Sign, "update 2")),
+			tx.Append(ctx, event("SQ-2", 1, ticket.Open, "update 3")))
+	})
+	got := must(s.Standing(t.Context(), []ticket.State{ticket.Working, ticket.Submitted}, 3))(t)
+	if want := []ticket.Standing{{Number: "SQ-2", Moves: 1}, {Number: "SQ-4"}, {Number: "SQ-1", Moves: 2}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func TestEventsCannotBeChangedInTheFile(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
