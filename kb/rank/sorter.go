@@ -2,6 +2,7 @@ package rank
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -58,7 +59,7 @@ var Offices = sync.OnceValue(func() kb.Sorter { return Learn(kb.OfficeExamples()
 func (s *Sorter) count(texts []string) {
 	var in []int
 	for _, text := range texts {
-		for piece := range pieces(text) {
+		for _, piece := range slices.Sorted(maps.Keys(pieces(text))) { // in an order of its own, that sums come out the same
 			c, ok := s.columns[piece]
 			if !ok {
 				c = int32(dense() + len(in))
