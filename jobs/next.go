@@ -8,6 +8,7 @@ import (
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
+	"zhuqi/kb"
 )
 
 // Ahead is what Next looks at.
@@ -22,12 +23,27 @@ type Ahead interface {
 	ticket.Duty
 	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
 	EnterprisesOf(ctx context.Context, cadre bot.PersonID, day string) ([]bot.Enterprise, error)
+	Draws(ctx context.Context, month string) ([]ticket.Drawing, error)
+}
+
+// Lapsing tells when questions and answers will hold no more.
+type Lapsing interface {
+	Lapser
+	NextLapse(ctx context.Context, after, until kb.Date) (kb.Date, error)
+}
+
+// Outlook is what the jobs will look at.
+type Outlook struct {
+	Store   Ahead
+	Rules   ticket.Rules
+	Library Lapsing // nil: there is none
 }
 
 // Next is the first moment after from at which a job has something to do, given that at from all was done; zero when
 // nothing lies ahead. It is for a clock that is moved by hand and is to stop where the real one would have acted. A
 // reminder that waits for more than its time (for the contact budget) is looked at again once a working morning.
-func Next(ctx context.Context, a Ahead, cal *calendar.Calendar, from time.Time) (time.Time, error) {
+func (o Outlook) Next(ctx context.Context, from time.Time) (time.Time, error) {
+	a, cal := o.Store, o.Rules.Calendar
 	var first time.Time
 	sooner := func(t time.Time) {
 		if !t.IsZero() && (first.IsZero() || t.Before(first)) {
@@ -71,7 +87,14 @@ func Next(ctx context.Context, a Ahead, cal *calendar.Calendar, from time.Time) 
 			sooner(morning)
 		}
 	}
-	return first, nil
+	filled, err := o.nextSample(ctx, from, first)
+	if err != nil {
+		return first, err
+	}
+	sooner(filled)
+	lapse, err := o.nextLapse(ctx, from, first)
+	sooner(lapse)
+	return first, err
 }
 
 // busyMorning reports whether a list or a reminder that was held back may go out when office hours begin.

@@ -9,6 +9,11 @@ import (
 	"zhuqi/jobs"
 )
 
+// next is when something falls due next.
+func (c *county) next(lib jobs.Lapsing) (time.Time, error) {
+	return jobs.Outlook{Store: c.st, Rules: c.rules, Library: lib}.Next(c.t.Context(), c.now)
+}
+
 // lived is a county with a ticket in every state in which the clock or a reminder has something to do.
 func lived(t *testing.T) *county {
 	c := settle(t, "2026-02-11 16:00") // 春节 lies ahead
@@ -38,7 +43,7 @@ func TestNextStopsWhereSomethingFallsDue(t *testing.T) {
 	c, stops := lived(t), 0
 	got := map[string][]string{}
 	for {
-		next, err := jobs.Next(t.Context(), c.st, c.rules.Calendar, c.now)
+		next, err := c.next(nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,7 +82,7 @@ func TestNextWithAHeldReminder(t *testing.T) {
 	if held, err := c.st.DueReminders(t.Context(), c.now, 10); err != nil || len(held) == 0 {
 		t.Fatalf("%s has no reminder that is due: %v %v", n, held, err)
 	}
-	next, err := jobs.Next(t.Context(), c.st, c.rules.Calendar, c.now)
+	next, err := c.next(nil)
 	if want := at("2026-12-01 08:30"); err != nil || !next.Equal(want) {
 		t.Errorf("got %v %v, want %v", next, err, want)
 	}
@@ -85,7 +90,7 @@ func TestNextWithAHeldReminder(t *testing.T) {
 
 func TestNextWithNothingAhead(t *testing.T) {
 	c := settle(t, "2026-11-23 09:00")
-	if next, err := jobs.Next(t.Context(), c.st, c.rules.Calendar, c.now); err != nil || !next.IsZero() {
+	if next, err := c.next(nil); err != nil || !next.IsZero() {
 		t.Errorf("got %v %v", next, err)
 	}
 }
@@ -95,13 +100,13 @@ func TestNextWithNobodyToTell(t *testing.T) {
 	c := settle(t, "2026-11-23 09:00")
 	c.file(ticket.Help, false)
 	c.tick("2027-11-23 09:00") // all that the ticket brings is past
-	if next, err := jobs.Next(t.Context(), c.st, c.rules.Calendar, c.now); err != nil || !next.Equal(at("2027-11-24 08:30")) {
+	if next, err := c.next(nil); err != nil || !next.Equal(at("2027-11-24 08:30")) {
 		t.Errorf("with readers: got %v %v", next, err)
 	}
 	for _, name := range []string{"办", "主任", "干部"} { // 同事 has no enterprise
 		c.gone(name)
 	}
-	if next, err := jobs.Next(t.Context(), c.st, c.rules.Calendar, c.now); err != nil || !next.IsZero() {
+	if next, err := c.next(nil); err != nil || !next.IsZero() {
 		t.Errorf("without: got %v %v", next, err)
 	}
 }

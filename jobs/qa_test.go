@@ -29,6 +29,13 @@ func (l lapsed) Lapsed(_ context.Context, day kb.Date) ([]kb.Lapsed, error) {
 	return l.all, nil
 }
 
+func (l lapsed) NextLapse(_ context.Context, after, until kb.Date) (kb.Date, error) {
+	if len(l.all) == 0 || l.from <= after || l.from > until {
+		return "", nil
+	}
+	return l.from, nil
+}
+
 // What rests on a clause that holds no more is withdrawn when the office opens, once, and the unit is told why.
 func TestQuestionsLapseWithTheirClause(t *testing.T) {
 	c := settle(t, "2026-11-23 09:00")

@@ -2,6 +2,7 @@ package kb
 
 import (
 	"context"
+	"fmt"
 	"slices"
 )
 
@@ -76,4 +77,49 @@ func (l *Library) clausesOn(e Explanation, day Date) []Passage {
 		all = append(all, x)
 	}
 	return all
+}
+
+// NextLapse is the first day after one, and not after until, on which a confirmed explanation will not hold any more by
+// what the documents say now; empty when there is none.
+func (l *Library) NextLapse(ctx context.Context, after, until Date) (Date, error) {
+	if err := l.keepUp(ctx); err != nil {
+		return "", err
+	}
+	for _, day := range l.turningDays(after, until) {
+		if gone, err := l.Lapsed(ctx, day); err != nil || len(gone) > 0 {
+			return day, err
+		}
+	}
+	return "", nil
+}
+
+// turningDays are the days within two on which a clause that an explanation rests on may cease to hold: its document ends
+// or another begins.
+func (l *Library) turningDays(after, until Date) (days []Date) {
+	x := l.explainedNow()
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if len(x.all) == 0 {
+		return nil
+	}
+	add := func(day Date) {
+		if day > after && day <= until {
+			days = append(days, day)
+		}
+	}
+	for _, e := range x.all {
+		for _, r := range e.Rests {
+			if end := l.policies[r.Policy].EndedOn(); end != "" {
+				add(addDays(end, 1))
+			}
+		}
+	}
+	for _, p := range l.policies {
+		add(p.From())
+		if p.PlanYear != 0 {
+			add(Date(fmt.Sprintf("%04d-01-01", p.PlanYear)))
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
 }

@@ -10,6 +10,7 @@ import (
 	"zhuqi/bot/calendar"
 	"zhuqi/bot/store"
 	"zhuqi/bot/telegram"
+	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 	"zhuqi/handlers"
 	"zhuqi/jobs"
@@ -41,6 +42,7 @@ type app struct {
 	numbers *numbers
 	// calendar is shared by all that count days; what it knows may grow while they run.
 	calendar *calendar.Calendar
+	rules    ticket.Rules
 }
 
 // How often the jobs look at their tables.
@@ -97,7 +99,7 @@ func (a *app) wire() error {
 	if rules, err = withKept(ctx, a.store, rules); err != nil {
 		return err
 	}
-	a.calendar = rules.Calendar
+	a.calendar, a.rules = rules.Calendar, rules
 	budget, err := budgetOf(a.Dir)
 	if err != nil {
 		return err

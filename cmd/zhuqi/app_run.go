@@ -9,6 +9,7 @@ import (
 	"zhuqi/bot"
 	"zhuqi/bot/store"
 	"zhuqi/bot/telegram"
+	"zhuqi/jobs"
 )
 
 // Run works until ctx ends and returns when nothing is under way: intake by receive, the dispatcher, the courier, the
@@ -49,6 +50,11 @@ func (a *app) rereadCalendar(ctx context.Context) error {
 	a.calendar.Take(cal)
 	a.runner.Kick(ctx)
 	return nil
+}
+
+// outlook is what the jobs will look at.
+func (a *app) outlook() jobs.Outlook {
+	return jobs.Outlook{Store: a.store, Rules: a.rules, Library: a.lib}
 }
 
 // Close gives the data folder back.

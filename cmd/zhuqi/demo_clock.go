@@ -13,7 +13,7 @@ import (
 	"zhuqi/bot/calendar"
 	"zhuqi/bot/sandbox"
 	"zhuqi/bot/store"
-	"zhuqi/jobs"
+	"zhuqi/bot/ticket"
 )
 
 // How long a move of the clock waits for the bot at one stop, and at the next ones after it was given up.
@@ -31,14 +31,28 @@ func (d *demo) kick(time.Time) {
 
 // Next is when something falls due next; never while the bot is killed.
 func (d *demo) Next(ctx context.Context, from, to time.Time) (at time.Time, due bool, err error) {
-	if !d.Running() {
+	a, _, up := d.bot()
+	if !up {
 		return at, false, nil
 	}
+	ahead := a.outlook()
 	err = d.reading(func(st *store.Store) error {
-		at, err = jobs.Next(ctx, st, d.rules.Calendar, from)
+		ahead.Store = st
+		at, err = ahead.Next(ctx, from)
 		return err
 	})
+	if !d.Running() { // killed meanwhile
+		return time.Time{}, false, nil
+	}
 	return at, err == nil && !at.IsZero() && !at.After(to), err
+}
+
+// counting are the rules by which dates are explained; the bot may have been sent the holidays of another year.
+func (d *demo) counting() ticket.Rules {
+	if a, _, up := d.bot(); up {
+		d.rules.Calendar.Take(a.calendar)
+	}
+	return d.rules
 }
 
 // Strike lets the jobs run and tells what the bot said by itself since the last time.

@@ -130,7 +130,7 @@ const (
 func (i *inspector) answer(w http.ResponseWriter, r *http.Request, look func(*inspection, *http.Request) (any, error)) {
 	var seen any
 	err := i.d.reading(func(st *store.Store) error {
-		in := &inspection{Store: st, ctx: r.Context(), now: i.d.sim.Now(), call: i.d.sim.CallOf, rules: i.d.rules, names: newNames(st, i.d.sim)}
+		in := &inspection{Store: st, ctx: r.Context(), now: i.d.sim.Now(), call: i.d.sim.CallOf, rules: i.d.counting(), names: newNames(st, i.d.sim)}
 		asked := r.URL.Query()
 		size, err := strconv.Atoi(cmp.Or(asked.Get("limit"), strconv.Itoa(inspectPageSize)))
 		if err != nil || size < 1 {

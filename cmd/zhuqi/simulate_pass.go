@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"zhuqi/bot/sandbox"
-	"zhuqi/jobs"
 )
 
 // pass lets the time go by until the last day is over.
@@ -20,7 +19,7 @@ func (y *year) pass() error {
 			due = time.Time{}
 			return nil
 		}
-		if due, err = jobs.Next(y.e.ctx, y.app.store, y.cal, y.now()); err != nil {
+		if due, err = y.app.outlook().Next(y.e.ctx, y.now()); err != nil {
 			return err
 		}
 		waiting, err := y.app.store.DueReminders(y.e.ctx, y.now(), 1<<30)
