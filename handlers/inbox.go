@@ -74,6 +74,7 @@ func (t *turn) list(which string, f listFilter, from ticket.Cursor, turned bool)
 		}
 		age := int(calendar.Day(t.now()).Sub(calendar.Day(tk.Filed)).Hours()+12) / 24
 		line := wording.ListLine{View: v, Age: age, Mine: tk.Holder == t.me.ID && t.me.ID != 0, Due: wording.NextDue(tk, t.calendar(), t.now())}
+		line.Decides = t.me.Has(bot.Leader) && tk.Undecided()
 		if which == revisitsLate || which == revisitsGivenUp {
 			line.Due = wording.RevisitLine(v, t.calendar(), t.now())
 		}

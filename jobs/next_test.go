@@ -98,8 +98,9 @@ func TestNextWithNothingAhead(t *testing.T) {
 // A morning whose lists nobody is left to read is not busy, whatever is open.
 func TestNextWithNobodyToTell(t *testing.T) {
 	c := settle(t, "2026-11-23 09:00")
-	c.file(ticket.Help, false)
-	c.tick("2027-11-23 09:00") // all that the ticket brings is past
+	n := c.file(ticket.Help, false)
+	c.tick("2027-11-23 09:00") // all that the ticket brings is past, but for the leader's word
+	c.do(n, "县长", ticket.Move{Verb: ticket.NoWatch})
 	if next, err := c.next(nil); err != nil || !next.Equal(at("2027-11-24 08:30")) {
 		t.Errorf("with readers: got %v %v", next, err)
 	}

@@ -136,6 +136,11 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 			return false, err
 		}
 	}
+	if next, ok := ticket.Again(m, t, r.Calendar, now); ok {
+		if err := tx.PlanReminder(ctx, next); err != nil {
+			return false, err
+		}
+	}
 	late := len(older) > 0 || now.Sub(m.Due) > lateAfter
 	if len(to) == 0 {
 		return false, tx.PutReminderState(ctx, m.ID, ticket.Failed, late)

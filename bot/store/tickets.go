@@ -83,8 +83,8 @@ func (tx *Tx) putSupports(ctx context.Context, t ticket.Ticket) error {
 
 // nextDue is the earliest date on the agenda of an open ticket; zero when there is none.
 func nextDue(t ticket.Ticket) time.Time {
-	if agenda := ticket.Agenda(t); t.State.Open() && len(agenda) > 0 {
-		return agenda[0].At
+	if e, ok := ticket.Next(t); ok && t.State.Open() {
+		return e.At
 	}
 	return time.Time{}
 }

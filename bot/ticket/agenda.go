@@ -69,8 +69,20 @@ func Agenda(t Ticket) []Entry {
 		}
 		add(Entry{Step: StepDecide, At: d.Decide, to: decides})
 	}
+	add(Entry{Step: StepHang, At: d.Hang, to: toLeaders})
 	slices.SortStableFunc(all, func(a, b Entry) int { return a.At.Compare(b.At) })
 	return all
+}
+
+// Next is the first date on the ticket's agenda, by which lists put it in order; what leaders are asked again and again is
+// none.
+func Next(t Ticket) (Entry, bool) {
+	for _, e := range Agenda(t) {
+		if e.Step != StepHang {
+			return e, true
+		}
+	}
+	return Entry{}, false
 }
 
 // answerBy are the dates by which somebody owes an answer: the unit's own, the promise to the enterprise and an outer

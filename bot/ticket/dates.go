@@ -57,5 +57,6 @@ func (r Rules) dates(t Ticket) []count {
 	}
 	t.Dues = Dues{Promise: by[StepPromise].at(), Unit: by[StepUnit].at()}
 	follows(StepPropose, r.proposeAt(t), "到这一天还没有答复,就建议挂牌督办")
+	follows(StepHang, r.hangAt(t), fmt.Sprintf("建议挂牌督办,每%d个工作日提醒县领导一次,到决定为止", HangAfter))
 	return all
 }

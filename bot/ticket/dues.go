@@ -26,6 +26,7 @@ type Dues struct {
 	Order    time.Time `json:",omitzero"` // of a leader's instruction
 	Upward   time.Time `json:",omitzero"` // the next monthly return of what was reported upward
 	Propose  time.Time `json:",omitzero"` // days alone bring it to a trigger of supervision
+	Hang     time.Time `json:",omitzero"` // leaders are reminded of a proposal of supervision, then again and again
 	Return   time.Time `json:",omitzero"` // until then the unit may send it back
 	AskExt   time.Time `json:",omitzero"` // until then an extension may be asked, and
 	Extend   time.Time `json:",omitzero"` // to this date at the latest
@@ -116,6 +117,8 @@ func (d *Dues) of(step string) *time.Time {
 		return &d.Order
 	case StepPropose:
 		return &d.Propose
+	case StepHang:
+		return &d.Hang
 	case StepReview:
 		return &d.Review
 	case StepHandover:

@@ -57,7 +57,7 @@ var stepNames = map[string]string{
 	StepSupply: "企业补充", StepRedo: "重办", StepReturn: "退回", StepRevisit: "回访", StepRetry: "再次回访", StepLapse: "到期销号", StepReview: "复查",
 	StepSupport: "协办意见", StepDecide: "答复申请", StepOuter: "上级要求办结",
 	StepHandover: "代为回访", StepAskExt: "申请延期截止", StepExtend: "延期最晚到", StepUrge: "可以再次催办",
-	StepWatch: "督办", StepWeekly: "督办周报", StepOrder: "批示办理", StepPropose: "建议督办", StepUpward: "上报件月度进展",
+	StepWatch: "督办", StepWeekly: "督办周报", StepOrder: "批示办理", StepPropose: "建议督办", StepHang: "决定是否挂牌", StepUpward: "上报件月度进展",
 }
 
 // StepLabel is the Chinese name of a clock's step.

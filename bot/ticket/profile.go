@@ -54,6 +54,7 @@ const (
 	StepUrge     = "urge"     // the owner may urge again
 	StepOrder    = "order"    // given with a leader's instruction
 	StepPropose  = "propose"  // days alone bring it to a trigger of supervision
+	StepHang     = "hang"     // leaders are reminded of a proposal that waits for their word
 )
 
 // Step is one term of a profile and the moment it counts from.

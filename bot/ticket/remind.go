@@ -17,6 +17,7 @@ const (
 	RuleOverdue        = "overdue"
 	RuleRevisitDue     = "revisit-due"
 	RuleRevisitOverdue = "revisit-overdue"
+	RuleUndecided      = "undecided"
 )
 
 // plan supersedes the reminders of the ticket and plans anew, when what they rest on changed.
@@ -41,6 +42,8 @@ func (d *Desk) plan(ctx context.Context, c *circle, before Ticket, m made) error
 		var err error
 		switch {
 		case e.silent:
+		case e.Step == StepHang:
+			err = d.planHang(ctx, c, m.event.At)
 		case e.Step == StepRevisit:
 			err = d.planRevisit(ctx, c, m.event.At)
 		default:
@@ -176,14 +179,14 @@ type rest struct {
 	firm   bot.EnterpriseID
 	parts  int
 	helps  string
-	dues   [16]int64
+	dues   [17]int64
 }
 
 func restsOn(t Ticket) rest {
 	r := rest{state: t.State, holder: t.Holder, lead: t.Lead, class: t.Class, firm: t.Enterprise, parts: len(t.Parts), helps: fmt.Sprint(t.missing())}
 	d := t.Dues
 	for i, at := range []time.Time{d.Dispatch, d.Sign, d.Report, d.Promise, d.Unit, d.Interim, d.Supply, d.Revisit, d.Review, d.Support, d.Decide, d.Outer,
-		d.Watch, d.Weekly, d.Order, d.Upward} {
+		d.Watch, d.Weekly, d.Order, d.Upward, d.Hang} {
 		r.dues[i] = at.UnixMilli()
 	}
 	return r

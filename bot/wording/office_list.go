@@ -50,6 +50,8 @@ type ListLine struct {
 	Age  int  // days since it was filed
 	Mine bool // the reader holds it
 	Due  string
+	// Decides says that the reader is asked whether to supervise it.
+	Decides bool
 }
 
 // Message lays the list out; each number is a button that opens the card.
@@ -107,6 +109,9 @@ func (x ListLine) text() string {
 	parts = append(parts, fmt.Sprintf("已 %d 天", x.Age))
 	if x.Due != "" {
 		parts = append(parts, x.Due)
+	}
+	if x.Decides {
+		parts = append(parts, Undecided(x.View))
 	}
 	if x.Mine {
 		parts = append(parts, "您经办")

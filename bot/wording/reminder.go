@@ -15,7 +15,7 @@ import (
 func Reminder(r ticket.Reminder, v ticket.View, overdue int, late bool) bot.Message {
 	t := v.Ticket
 	var b lines
-	head := remindHead(r, t, overdue)
+	head := remindHead(r, v, overdue)
 	if late {
 		head += "(迟发)"
 	}
@@ -40,10 +40,11 @@ func Reminder(r ticket.Reminder, v ticket.View, overdue int, late bool) bot.Mess
 		}
 		b.add("%s", Escape(who))
 	}
-	return bot.Message{HTML: b.String(), Ticket: string(r.Ticket), Buttons: bot.Rows(remindButtons(r, t))}
+	return bot.Message{HTML: b.String(), Ticket: string(r.Ticket), Buttons: bot.Rows(remindButtons(r, v))}
 }
 
-func remindHead(r ticket.Reminder, t ticket.Ticket, overdue int) string {
+func remindHead(r ticket.Reminder, v ticket.View, overdue int) string {
+	t := v.Ticket
 	what := ticket.StepLabel(r.Step)
 	if r.Step == ticket.StepDispatch && t.Class == ticket.Conduct {
 		what = "处理"
@@ -53,6 +54,9 @@ func remindHead(r ticket.Reminder, t ticket.Ticket, overdue int) string {
 	}
 	if what == "" {
 		what = "办理"
+	}
+	if r.Step == ticket.StepHang {
+		return fmt.Sprintf("%s(%s),已等 %d 个工作日", Undecided(v), whyProposed(t), overdue+ticket.HangAfter)
 	}
 	if r.Step == ticket.StepWeekly && !strings.Contains(r.Rule, "overdue") {
 		return "挂牌督办中,请报本周进展" + by(r.Of)
@@ -83,7 +87,15 @@ func by(at time.Time) string {
 	return "(" + DayWords(at) + "前)"
 }
 
-func remindButtons(r ticket.Reminder, t ticket.Ticket) []bot.Button {
+func remindButtons(r ticket.Reminder, v ticket.View) []bot.Button {
+	t := v.Ticket
+	if r.Step == ticket.StepHang && r.As == bot.Leader && t.Undecided() {
+		hang := ticket.Supervise
+		if v.Lead.Vertical {
+			hang = ticket.Request
+		}
+		return append(TicketButtons(t, []ticket.Verb{hang, ticket.NoWatch})[0], CardButton(t.Number))
+	}
 	if r.Step == ticket.StepRevisit && slices.Contains([]ticket.State{ticket.Answered, ticket.Closed, ticket.Withdrawn}, t.State) && (r.As == bot.Cadre || r.As == bot.Office || r.As == bot.Supervision) {
 		return RevisitButtons(t.Number)
 	}

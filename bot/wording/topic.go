@@ -71,8 +71,8 @@ func (w Words) TellTopic(n ticket.Notice, u bot.UnitID) bot.Message {
 	case n.Event.Verb == ticket.Merge:
 		head = "已并入 " + string(n.Move.Other)
 	}
-	if due := ticket.Agenda(t); len(due) > 0 && t.State.Open() {
-		return w.topicLine(t, head, ticket.StepLabel(due[0].Step)+" "+DeadlineWords(due[0].At, false))
+	if due, ok := ticket.Next(t); ok && t.State.Open() {
+		return w.topicLine(t, head, ticket.StepLabel(due.Step)+" "+DeadlineWords(due.At, false))
 	}
 	return w.topicLine(t, head, "")
 }

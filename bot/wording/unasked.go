@@ -21,7 +21,7 @@ func Unasked(m bot.Message, t bot.Topic) bot.Message {
 
 // ReminderLine is a reminder of an owner's ticket in one line, for a digest.
 func ReminderLine(r ticket.Reminder, v ticket.View) string {
-	return fmt.Sprintf("<b>%s</b> %s:%s", r.Ticket, remindHead(r, v.Ticket, 0), Escape(cut(firstOf(v.Ticket.Summary, v.Ticket.Text), 40)))
+	return fmt.Sprintf("<b>%s</b> %s:%s", r.Ticket, remindHead(r, v, 0), Escape(cut(firstOf(v.Ticket.Summary, v.Ticket.Text), 40)))
 }
 
 // ReminderWhy says why an owner was reminded.

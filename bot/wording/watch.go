@@ -18,6 +18,14 @@ func proposedAs(v ticket.View) string {
 	return "建议挂牌督办"
 }
 
+// Undecided is what a proposal waits for.
+func Undecided(v ticket.View) string {
+	if v.Lead.Vertical {
+		return "待决定是否商请办理"
+	}
+	return "待决定是否挂牌"
+}
+
 // whyProposed are the reasons for which supervision was proposed.
 func whyProposed(t ticket.Ticket) string {
 	var out []string

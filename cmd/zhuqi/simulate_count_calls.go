@@ -30,7 +30,7 @@ type tellings struct {
 }
 
 // reminding is how the first line of a reminder ends.
-var reminding = regexp.MustCompile(`^SQ-\d{8}-\d{4,} (.*(快到期了|今天到期|已逾期).*|请回访企业.*|(已撤回,|已销号,)?待回访 ·.*|挂牌督办中.*)$`)
+var reminding = regexp.MustCompile(`^SQ-\d{8}-\d{4,} (.*(快到期了|今天到期|已逾期).*|请回访企业.*|(已撤回,|已销号,)?待回访 ·.*|挂牌督办中.*|待决定是否(挂牌|商请办理).*)$`)
 
 // readCalls reads the file of calls: what was sent to whom when, what twice, and what was an apology.
 func (r *recounting) readCalls() error {
