@@ -64,7 +64,7 @@ func (t *turn) watchList() error {
 		if err != nil {
 			return err
 		}
-		ts = slices.DeleteFunc(ts, func(tk ticket.Ticket) bool { return tk.State == ticket.Withdrawn || tk.State == ticket.Declined })
+		ts = slices.DeleteFunc(ts, func(tk ticket.Ticket) bool { return tk.State == ticket.Declined })
 		slices.SortStableFunc(ts, func(a, b ticket.Ticket) int {
 			return cmp.Or(part.by(a).Compare(part.by(b)), strings.Compare(string(a.Number), string(b.Number)))
 		})

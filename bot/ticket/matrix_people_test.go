@@ -141,6 +141,7 @@ func matrixStages() map[string][]ticket.Move {
 		"已答复暂不能解决": cannot, "已答复暂不能解决,企业认可计划": after(cannot, confirm), "批量答复": batch, "批量答复,五个工作日没有回音": after(batch, wait(6)),
 		"已答复,挂牌督办中": after(answered, supervise), "企业确认": after(answered, confirm), "回访通过": after(answered, revisit(gan, ticket.FoundSolved)),
 		"回访通过,挂牌督办中": after(answered, supervise, revisit(gan, ticket.FoundSolved)), "已评价": after(answered, confirm, rate),
-		"到期销号": lapsed, "到期销号,过了30天": after(lapsed, wait(25)), "撤回": after(working, withdraw), "涉作风": conduct,
+		"到期销号": lapsed, "到期销号,过了30天": after(lapsed, wait(25)), "撤回": after(working, withdraw),
+		"撤回,挂牌督办中": after(working, supervise, withdraw), "撤回,挂牌督办中,回访通过": after(working, supervise, withdraw, revisit(gan, ticket.FoundSolved)), "涉作风": conduct,
 	}
 }

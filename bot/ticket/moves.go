@@ -113,7 +113,7 @@ var moves = []rule{
 	{from: anyOpen, verb: NoWatch, by: leader, to: same, must: all(routable, notWatched, watchProposed)},
 	{from: anyOpen, verb: Require, by: leader, to: same, must: all(routable, watched)},
 	{from: anyOpen, verb: Request, by: leader | office | supervision, to: same, must: all(routable, vertical)},
-	{from: append(at(Closed), anyOpen...), verb: Lift, by: leader, to: same, must: all(watched, passedRevisit)},
+	{from: append(at(Closed, Withdrawn), anyOpen...), verb: Lift, by: leader, to: same, must: all(watched, passedRevisit)},
 }
 
 func all(c ...condition) []condition { return c }
