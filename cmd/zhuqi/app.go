@@ -96,6 +96,9 @@ func (a *app) wire() error {
 	if err := keepClocks(ctx, a.store, rules); err != nil {
 		return err
 	}
+	if err := keepShare(ctx, a.store, rules, a.Now()); err != nil {
+		return err
+	}
 	if rules, err = withKept(ctx, a.store, rules); err != nil {
 		return err
 	}

@@ -42,6 +42,7 @@ type countyFile struct {
 	Prefix  string `yaml:"prefix"`         // of ticket numbers
 	Hours   string `yaml:"hours"`          // office hours: 8:30-12:00,14:30-18:00
 	Seed    string `yaml:"seed"`           // of the draw for revisits
+	Sample  *int   `yaml:"revisit_sample"` // percent of the other answers that are drawn: 10
 	Promise string `yaml:"promise"`        // of the answers: 每5个回答最多错1个
 	County  string `yaml:"county"`         // where the bot answers, in full: 河南省焦作市温县
 	Budget  *int   `yaml:"contact_budget"` // unasked messages a week to one enterprise: 3
@@ -137,6 +138,12 @@ func (c countyFile) set(rules *ticket.Rules, path string) error {
 	}
 	if c.Seed != "" {
 		rules.Seed = c.Seed
+	}
+	if c.Sample != nil {
+		if *c.Sample < leastSample || *c.Sample > 100 {
+			return sayf("%s 里的 revisit_sample(回访抽样的百分比)是 %d,不能低于 %d,也不能超过 100。", path, *c.Sample, leastSample)
+		}
+		rules.Sample = *c.Sample
 	}
 	return nil
 }

@@ -53,6 +53,7 @@ func TestContactBudget(t *testing.T) {
 func TestWhatACountyMayNotSet(t *testing.T) {
 	for what, text := range map[string]string{
 		"an unknown clock": "profile: 2h", "a prefix of dashes": "prefix: S-Q", "hours out of order": "hours: 18:00-12:00,14:30-8:30",
+		"too small a sample": "revisit_sample: 9", "no sample": "revisit_sample: 0", "more than all": "revisit_sample: 101",
 		"an unknown line": "colour: red", "no YAML": "{",
 	} {
 		dir := t.TempDir()

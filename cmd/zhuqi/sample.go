@@ -21,7 +21,8 @@ type sampleCmd struct {
 type sampleReport struct {
 	Month   string      `json:"month"`
 	Seed    string      `json:"seed"`
-	Percent int         `json:"percent"`
+	Percent int         `json:"percent"` // at the end of the month, or now
+	Shares  []share     `json:"shares"`  // that held in it, oldest first
 	Units   []sampleOf  `json:"units"`
 	Draws   []sampleRow `json:"draws"`
 }
@@ -62,6 +63,9 @@ func (c *sampleCmd) print(e *env, f *folder) error {
 		return printJSON(e, r)
 	}
 	fmt.Fprintf(e.out, "%s 回访抽样 种子 %s 每单位不少于 %d%%\n", r.Month, r.Seed, r.Percent)
+	for i, s := range r.Shares[1:] {
+		fmt.Fprintf(e.out, "这个月改过比例:%s 起 %d%%(此前 %d%%);当场抽中按当时的比例,月底补抽按最后的比例。\n", s.Since, s.Percent, r.Shares[i].Percent)
+	}
 	fmt.Fprintf(e.out, "核对办法:算 SHA-256(种子|编号);前8位十六进制数小于全部的%d%%就当场抽中;月底不足的单位,按哈希从小到大补抽。\n", r.Percent)
 	fmt.Fprintln(e.out, "报已解决、重办、督办、撤回的件件回访,不在抽样之列。")
 	for _, u := range r.Units {
@@ -85,7 +89,13 @@ func (c *sampleCmd) report(e *env, f *folder) (sampleReport, error) {
 	if err != nil {
 		return sampleReport{}, err
 	}
-	r := sampleReport{Month: c.Month, Seed: rules.DrawSeed(c.Month), Percent: rules.Percent(), Units: []sampleOf{}, Draws: []sampleRow{}}
+	kept, err := sharesKept(e.ctx, f.store)
+	if err != nil {
+		return sampleReport{}, err
+	}
+	shares := sharesOf(kept, c.Month)
+	r := sampleReport{Month: c.Month, Seed: rules.DrawSeed(c.Month), Percent: shares[len(shares)-1].Percent, Shares: shares,
+		Units: []sampleOf{}, Draws: []sampleRow{}}
 	all, err := f.store.Draws(e.ctx, c.Month)
 	if err != nil {
 		return r, err
