@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"zhuqi/bot"
@@ -80,7 +81,7 @@ func (r *Remind) tell(ctx context.Context, tx Tx, w waiting, now time.Time) (sen
 	}
 	var staff []bot.Push
 	for _, push := range w.pushes {
-		if push.Rule == PushExpires {
+		if rule, _, _ := strings.Cut(push.Rule, "@"); rule == PushExpires {
 			staff = append(staff, push)
 			continue
 		}

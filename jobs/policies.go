@@ -16,9 +16,10 @@ import (
 // The rules by which a policy is pushed, each once to a person.
 const (
 	PushNew      = "new"      // it came into the library, in a field he follows
+	PushChanged  = "changed"  // its file was imported again with another text; with @ and the version
 	PushCloses   = "closing"  // its application window closes
 	PushExpires  = "expiring" // it runs out: to those who answer for it
-	closesWithin = 7          // days
+	closesWithin = 7          // days; with @ and the day where a later text gives another
 	runsOutIn    = 30         // days
 )
 
@@ -27,6 +28,8 @@ type Shelf interface {
 	Setting(ctx context.Context, key string) (string, error)
 	JobRan(ctx context.Context, job, period string) (bool, error)
 	Policies(ctx context.Context) ([]kb.Policy, error)
+	PolicyFiles(ctx context.Context) ([]kb.Policy, error)
+	Policy(ctx context.Context, id kb.PolicyID) (kb.Policy, error)
 	PoliciesAfter(ctx context.Context, id kb.PolicyID, limit int) ([]kb.Policy, error)
 	PassagesOf(ctx context.Context, id kb.PolicyID) ([]kb.Passage, error)
 	Subscribers(ctx context.Context, field string) ([]bot.PersonID, error)
@@ -42,6 +45,7 @@ type Shelf interface {
 type Policies struct {
 	Store    Shelf
 	Calendar *calendar.Calendar
+	looked   string // at which files the last look found nothing more to do
 }
 
 // Name is the job's name in the table of runs.
@@ -49,7 +53,7 @@ func (p *Policies) Name() string { return "policies" }
 
 const (
 	lastPushed = "push:policy" // the last policy that was told of
-	lastRead   = "push:window" // the last whose text was read for its window
+	readKey    = "read:"       // and its id: what was read of it, see textRead
 	windowKey  = "window:"     // and its id: the last day of its application window
 )
 
@@ -61,7 +65,7 @@ func (p *Policies) Run(ctx context.Context, now time.Time) error {
 	if err := p.fresh(ctx, now); err != nil {
 		return err
 	}
-	if err := p.windows(ctx); err != nil {
+	if err := p.texts(ctx, now); err != nil {
 		return err
 	}
 	day := now.In(calendar.Shanghai).Format(time.DateOnly)
@@ -77,12 +81,16 @@ func (p *Policies) Run(ctx context.Context, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	read, err := p.Store.Settings(ctx, readKey)
+	if err != nil {
+		return err
+	}
 	var pushes []bot.Push
 	for _, policy := range every {
 		if policy.StatusOn(kb.Date(day)) != kb.InForce || policy.DuplicateOf != 0 || policy.Title == "" {
 			continue
 		}
-		more, err := p.ends(ctx, policy, windows[windowKey+fmt.Sprint(int64(policy.ID))], now)
+		more, err := p.ends(ctx, policy, windows[windowKey+fmt.Sprint(int64(policy.ID))], textOf(read, policy.ID), now)
 		if err != nil {
 			return err
 		}
@@ -133,40 +141,5 @@ func (p *Policies) fresh(ctx context.Context, now time.Time) error {
 	}
 	return p.Store.Do(ctx, func(tx Tx) error {
 		return errors.Join(plan(ctx, tx, pushes), tx.PutSetting(ctx, lastPushed, fmt.Sprint(last)))
-	})
-}
-
-// atATime is how many texts one round reads for their windows: a county's whole library must not keep reminders waiting.
-const atATime = 200
-
-// windows reads out of the texts that came in when one may apply.
-func (p *Policies) windows(ctx context.Context) error {
-	kept, err := p.Store.Setting(ctx, lastRead)
-	if err != nil {
-		return err
-	}
-	last, _ := strconv.ParseInt(kept, 10, 64)
-	came, err := p.Store.PoliciesAfter(ctx, kb.PolicyID(last), atATime)
-	if err != nil || len(came) == 0 {
-		return err
-	}
-	found := map[string]string{}
-	for _, policy := range came {
-		last = int64(policy.ID)
-		closes, err := p.closes(ctx, policy.ID)
-		if err != nil {
-			return err
-		}
-		if closes != "" {
-			found[windowKey+fmt.Sprint(last)] = string(closes)
-		}
-	}
-	return p.Store.Do(ctx, func(tx Tx) error {
-		for key, closes := range found {
-			if err := tx.PutSetting(ctx, key, closes); err != nil {
-				return err
-			}
-		}
-		return tx.PutSetting(ctx, lastRead, fmt.Sprint(last))
 	})
 }

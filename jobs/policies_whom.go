@@ -12,19 +12,6 @@ import (
 	"zhuqi/kb"
 )
 
-// closes is the last day of the application window that the text of a policy names.
-func (p *Policies) closes(ctx context.Context, id kb.PolicyID) (kb.Date, error) {
-	passages, err := p.Store.PassagesOf(ctx, id)
-	if err != nil {
-		return "", err
-	}
-	var last kb.Date
-	for _, x := range passages {
-		last = max(last, kb.ClosesOn(x.Text))
-	}
-	return last, nil
-}
-
 // followers are the people who follow a field, each with the enterprise whose budget it counts against.
 func (p *Policies) followers(ctx context.Context, field string) ([]bot.Push, error) {
 	ids, err := p.Store.Subscribers(ctx, field)
@@ -49,8 +36,9 @@ func (p *Policies) followers(ctx context.Context, field string) ([]bot.Push, err
 	return to, nil
 }
 
-// ends plans for a policy whose window closes within a week, and for one that runs out within a month.
-func (p *Policies) ends(ctx context.Context, policy kb.Policy, closes string, now time.Time) ([]bot.Push, error) {
+// ends plans for a policy whose window closes within a week, and for one that runs out within a month. A day that a later
+// text gives in place of the first is told of again.
+func (p *Policies) ends(ctx context.Context, policy kb.Policy, closes string, read textRead, now time.Time) ([]bot.Push, error) {
 	today := now.In(calendar.Shanghai)
 	day := today.Format(time.DateOnly)
 	within := func(end string, days int) bool {
@@ -63,7 +51,7 @@ func (p *Policies) ends(ctx context.Context, policy kb.Policy, closes string, no
 			return nil, err
 		}
 		for _, push := range to {
-			push.Rule, push.Policy, push.Due, push.Line = PushCloses, int64(policy.ID), now, wording.PushCloses(policy.Title, closes)
+			push.Rule, push.Policy, push.Due, push.Line = read.rule(PushCloses, read.Closes, closes), int64(policy.ID), now, wording.PushCloses(policy.Title, closes)
 			all = append(all, push)
 		}
 	}
@@ -73,7 +61,7 @@ func (p *Policies) ends(ctx context.Context, policy kb.Policy, closes string, no
 			return nil, err
 		}
 		for _, person := range people {
-			all = append(all, bot.Push{Person: person.ID, Rule: PushExpires, Policy: int64(policy.ID), Due: now, Line: wording.PushExpires(policy.Title, end)})
+			all = append(all, bot.Push{Person: person.ID, Rule: read.rule(PushExpires, read.Ends, end), Policy: int64(policy.ID), Due: now, Line: wording.PushExpires(policy.Title, end)})
 		}
 	}
 	return all, nil

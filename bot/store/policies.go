@@ -30,6 +30,27 @@ func (r Reads) Policies(ctx context.Context) ([]kb.Policy, error) {
 	return ps, nil
 }
 
+// Policy finds a policy by its id.
+func (r Reads) Policy(ctx context.Context, id kb.PolicyID) (kb.Policy, error) {
+	p, err := one(ctx, r.q, scanPolicy, "SELECT id, body FROM policies WHERE id = ?", id)
+	if err != nil {
+		return p, fmt.Errorf("policy %d: %w", id, err)
+	}
+	return p, nil
+}
+
+// PolicyFiles lists id, source and hash of every policy, and no more, in order of id.
+func (r Reads) PolicyFiles(ctx context.Context) ([]kb.Policy, error) {
+	ps, err := list(ctx, r.q, func(row scanner) (p kb.Policy, err error) {
+		err = row.Scan(&p.ID, &p.Source, &p.Hash)
+		return p, err
+	}, "SELECT id, source, hash FROM policies ORDER BY id")
+	if err != nil {
+		return nil, fmt.Errorf("files of policies: %w", err)
+	}
+	return ps, nil
+}
+
 // PassagesOf returns one policy's passages in order.
 func (r Reads) PassagesOf(ctx context.Context, id kb.PolicyID) ([]kb.Passage, error) {
 	ps, err := list(ctx, r.q, scanPassage, `SELECT id, policy, seq, path, headings, text, kind, units

@@ -66,6 +66,11 @@ func PushNew(field, title, number string) string {
 	return fmt.Sprintf("新政策(%s):《%s》%s", field, Escape(title), Escape(number))
 }
 
+// PushChanged is the line of a policy in a field whose text has changed.
+func PushChanged(field, title, number string) string {
+	return fmt.Sprintf("政策有更新(%s):《%s》%s,以新的为准", field, Escape(title), Escape(number))
+}
+
 // PushCloses is the line of a policy whose window closes.
 func PushCloses(title, day string) string {
 	return fmt.Sprintf("申报快截止了(%s止):《%s》", lastDay(day), Escape(title))
@@ -100,7 +105,7 @@ func lastDay(day string) string {
 
 // Topics lists the topics that can be turned off, with those that are.
 func Topics(muted []bot.Topic) bot.Message {
-	about := map[bot.Topic]string{bot.TopicReminder: "请您补充的材料快到期", bot.TopicPolicy: "您订阅的领域有新政策、申报快截止", bot.TopicDigest: "几件事合成一条告诉您"}
+	about := map[bot.Topic]string{bot.TopicReminder: "请您补充的材料快到期", bot.TopicPolicy: "您订阅的领域有新政策、政策有更新、申报快截止", bot.TopicDigest: "几件事合成一条告诉您"}
 	off := map[bot.Topic]bool{}
 	for _, t := range muted {
 		off[t] = true
