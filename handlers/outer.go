@@ -55,7 +55,7 @@ type Answerer interface {
 
 // RouteOuter asks for the units of the orders that have no ticket yet.
 func RouteOuter(ctx context.Context, s Reads, lib Answerer, t intake.Table, o OuterTaker, channel string) (map[string]kb.Answer, error) {
-	orders, _, err := intake.Outers(t, channel, o.Now)
+	orders, _, err := intake.Outers(t, channel, o.Now, o.calendar())
 	var bad *intake.FileError
 	if errors.As(err, &bad) || lib == nil {
 		return nil, nil // the sheet is refused where it is taken

@@ -40,7 +40,8 @@ func (o OuterTaker) one(ctx context.Context, tx Tx, desk *ticket.Desk, x intake.
 
 // again looks at an order that has its ticket: only its deadline may have changed.
 func (o OuterTaker) again(ctx context.Context, desk *ticket.Desk, x intake.OuterOrder, here ticket.Ticket, got *OuterTaken) (intake.Change, error) {
-	if x.Due.IsZero() || x.Due.Equal(here.Dues.Outer) || !here.State.Open() {
+	counted := x.FromImport && !here.Dues.Outer.IsZero() // from the first import; another day would move it each time
+	if x.Due.IsZero() || counted || x.Due.Equal(here.Dues.Outer) || !here.State.Open() {
 		return intake.Unchanged, nil
 	}
 	cause := "outer due " + x.Due.Format(time.RFC3339) + " " + o.Now.Format(time.RFC3339Nano)

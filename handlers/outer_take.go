@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/intake"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
@@ -32,6 +33,14 @@ type OuterTaken struct {
 	Like   []wording.OuterLike  // open matters of the same firm that seem to be the same
 }
 
+// calendar is the county's.
+func (o OuterTaker) calendar() *calendar.Calendar {
+	if o.Rules.Calendar == nil {
+		return calendar.Default()
+	}
+	return o.Rules.Calendar
+}
+
 // errPreview gives a preview's transaction up.
 var errPreview = errors.New("a preview")
 
@@ -53,7 +62,7 @@ func PreviewOuter(ctx context.Context, s Store, o OuterTaker, t intake.Table, ch
 // that differs is taken over and told. A sheet that cannot be read at all is an *intake.FileError.
 func (o OuterTaker) Take(ctx context.Context, tx Tx, t intake.Table, channel string) (OuterTaken, error) {
 	got := OuterTaken{Result: intake.Result{Kind: intake.Outer, Head: t.Head, Changes: map[intake.Change]int{}}}
-	orders, bad, err := intake.Outers(t, channel, o.Now)
+	orders, bad, err := intake.Outers(t, channel, o.Now, o.calendar())
 	if err != nil {
 		return got, err
 	}

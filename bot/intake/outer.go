@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 )
 
@@ -20,13 +21,17 @@ type OuterOrder struct {
 	Number  string // over there
 	Filed   time.Time
 	Due     time.Time // when they want it answered; zero: not said
-	Firm    string
-	Code    string // as bot.CreditCode cleans it
-	Contact string
-	Phone   string
-	Text    string
-	Class   ticket.Class
-	Problem string
+	// Where the sheet gives a length, Due is counted from From: when it was handed over or received, else the import.
+	Term       calendar.Term
+	From       time.Time
+	FromImport bool
+	Firm       string
+	Code       string // as bot.CreditCode cleans it
+	Contact    string
+	Phone      string
+	Text       string
+	Class      ticket.Class
+	Problem    string
 }
 
 // mostOuter is how many work orders one sheet may hold.
@@ -48,8 +53,8 @@ func Channel(s string) string {
 func (t Table) NamesChannel() bool { return sheets[Outer].column(t.Head, "渠道") >= 0 }
 
 // Outers reads the work orders of a sheet, and what is wrong with the rows that are none. channel is theirs where the
-// sheet has no column for it. Times are read in now's place.
-func Outers(t Table, channel string, now time.Time) (orders []OuterOrder, bad []BadRow, err error) {
+// sheet has no column for it. Times are read in now's place, days counted by cal.
+func Outers(t Table, channel string, now time.Time, cal *calendar.Calendar) (orders []OuterOrder, bad []BadRow, err error) {
 	want := sheets[Outer]
 	if h := want.missing(t.Head); h != "" {
 		return nil, nil, &FileError{fmt.Sprintf("外部工单表的表头缺少「%s」:要有 外部单号、诉求内容", h)}
@@ -59,7 +64,7 @@ func Outers(t Table, channel string, now time.Time) (orders []OuterOrder, bad []
 	}
 	seen := map[string]int{}
 	for _, row := range t.Rows {
-		o, why := outer(line{row, t.Head, want}, channel, now)
+		o, why := outer(line{row, t.Head, want}, channel, now, cal)
 		key := o.Channel + " " + o.Number
 		if at, twice := seen[key]; why == "" && twice {
 			why = fmt.Sprintf("和第 %d 行重复", at)
@@ -74,7 +79,7 @@ func Outers(t Table, channel string, now time.Time) (orders []OuterOrder, bad []
 	return orders, bad, nil
 }
 
-func outer(l line, channel string, now time.Time) (o OuterOrder, why string) {
+func outer(l line, channel string, now time.Time, cal *calendar.Calendar) (o OuterOrder, why string) {
 	o = OuterOrder{Row: l.Row, Channel: channel, Number: figure(l.cell("外部单号")), Firm: l.cell("企业"), Contact: l.cell("联系人"),
 		Phone: phone(l.cell("电话")), Text: l.cell("内容"), Problem: l.cell("问题类别")}
 	if c := l.cell("渠道"); c != "" {
@@ -113,17 +118,7 @@ func outer(l line, channel string, now time.Time) (o OuterOrder, why string) {
 	if o.Filed.After(now.Add(time.Hour)) {
 		return o, "受理时间在将来:" + l.cell("受理时间")
 	}
-	var timed bool
-	if o.Due, timed, ok = momentOf(l.cell("外部时限"), now); !ok {
-		return o, "办理时限不像日期,请写成 2026-12-01:" + l.cell("外部时限")
-	}
-	if !o.Due.IsZero() && !timed {
-		o.Due = o.Due.Add(18 * time.Hour)
-	}
-	if !o.Due.IsZero() && o.Due.Before(o.Filed) {
-		return o, "办理时限早于受理时间"
-	}
-	return o, ""
+	return o, o.due(l, now, cal)
 }
 
 // figure writes a number that a spreadsheet kept as a figure without its point and power: 2.0261123001E10.

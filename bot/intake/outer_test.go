@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"zhuqi/bot/calendar"
 )
 
 var cst = time.FixedZone("CST", 8*3600)
@@ -79,7 +81,7 @@ func TestOutersFromASheet(t *testing.T) {
 	if kind, err := table.Kind(); err != nil || kind != Outer || table.NamesChannel() {
 		t.Fatalf("read as %s %v", kind, err)
 	}
-	orders, bad, err := Outers(table, "12345", now)
+	orders, bad, err := Outers(table, "12345", now, calendar.Default())
 	if err != nil || len(orders) != 2 || len(bad) != 9 {
 		t.Fatalf("got %d orders, %d bad, %v", len(orders), len(bad), err)
 	}
@@ -93,7 +95,7 @@ func TestOutersFromASheet(t *testing.T) {
 			t.Errorf("row %d: got %q, want %q", bad[i].Line, bad[i].Reason, want)
 		}
 	}
-	if _, bad, _ := Outers(table, "", now); len(bad) != len(rows) {
+	if _, bad, _ := Outers(table, "", now, calendar.Default()); len(bad) != len(rows) {
 		t.Errorf("without a channel %d of %d rows are bad", len(bad), len(rows))
 	}
 }

@@ -46,9 +46,17 @@ type OuterMoved struct {
 // OuterLike is an open matter of the same firm that seems to be the same as a new one.
 type OuterLike struct{ New, Old ticket.Number }
 
-// OuterSays names a work order in a preview.
+// OuterSays names a work order in a preview, with the day that its deadline becomes where the sheet gives a length.
 func OuterSays(o intake.OuterOrder) string {
-	return strings.Join(strings.Fields(o.Channel+" "+o.Number+" "+firstOf(o.Firm, o.Contact)+" "+cut(o.Text, 24)), " ")
+	due, about := "", 24
+	if o.Term.Amount > 0 {
+		from := "从" + o.From.Format("1月2日") + "起"
+		if o.FromImport {
+			from = "没写受理时间,从今天起"
+		}
+		due, about = fmt.Sprintf(" %s前办结(%s%s)", o.Due.Format("2006-01-02"), from, o.Term), 12
+	}
+	return strings.Join(strings.Fields(o.Channel+" "+o.Number+" "+cut(firstOf(o.Firm, o.Contact), 12)+due+" "+cut(o.Text, about)), " ")
 }
 
 // shownOuter is how many changes and likenesses are named.

@@ -14,7 +14,7 @@ func SheetPreview(key, name string, r intake.Result) bot.Message {
 	b.add("文件:%s", Escape(name))
 	b.add("识别为%s,共 %d 行:%s。", r.Kind.Label(), r.Good+len(r.Bad), sheetCounts(r))
 	for _, row := range r.Rows {
-		b.add("· %s(%s)", Escape(cut(row.Says, 60)), row.Change)
+		b.add("· %s(%s)", Escape(cut(row.Says, 80)), row.Change)
 	}
 	if r.Good > len(r.Rows) {
 		b.add("· ……")

@@ -21,7 +21,7 @@ var mayImport = map[string]string{
 	"bot/sandbox/talk": "bot/sandbox bot/calendar",
 	"bot/telegram":     "bot",
 	"bot/wording":      "bot bot/calendar bot/qa bot/rate bot/ticket bot/intake kb",
-	"bot/intake":       "bot bot/ticket",
+	"bot/intake":       "bot bot/calendar bot/ticket",
 	"bot/rate":         "",
 	"bot/ledger":       "bot bot/calendar bot/ticket",
 	"bot/qa":           "bot bot/calendar bot/ticket",
