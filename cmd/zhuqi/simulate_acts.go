@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// Several people act within the same few minutes. They take turns, always in the same order: each goes on until he
+// Several people act within the same hour. They take turns, always in the same order: each goes on until he
 // waits for the bot, then the next; when all wait, the bot is given time to answer them all.
 const (
-	sameTime = 20 * time.Minute
-	atOnce   = 16
+	sameTime = time.Hour
+	atOnce   = 48
 )
 
 // doing is one of several plans under way.

@@ -35,13 +35,13 @@ func (r *recounting) reminder(m ticket.Reminder, all []ticket.Reminder, h histor
 	if at.Add(time.Minute).After(r.end) {
 		return
 	}
-	twin := func(state ticket.ReminderState) bool { // the same date told by another row
-		for _, o := range all {
-			if o.ID != m.ID && o.State == state && o.Step == m.Step && !o.Due.Before(m.Due) && (o.Person == m.Person || o.Rule == m.Rule && o.Of.Equal(m.Of)) {
-				return true
-			}
-		}
-		return false
+	among := func(is func(ticket.Reminder) bool) bool { // the same date told by another row
+		return slices.ContainsFunc(all, func(o ticket.Reminder) bool {
+			return o.ID != m.ID && is(o) && o.Step == m.Step && !o.Due.Before(m.Due) && (o.Person == m.Person || o.Rule == m.Rule && o.Of.Equal(m.Of))
+		})
+	}
+	twin := func(state ticket.ReminderState) bool {
+		return among(func(o ticket.Reminder) bool { return o.State == state })
 	}
 	switch m.State {
 	case ticket.Planned:
@@ -66,7 +66,10 @@ func (r *recounting) reminder(m ticket.Reminder, all []ticket.Reminder, h histor
 			r.Folded++
 			return
 		}
-		r.wanted(m, h, at, twin)
+		folded := among(func(o ticket.Reminder) bool { return o.State == ticket.Superseded && o.Late })
+		if !folded && !twin(ticket.Sent) && !twin(ticket.Planned) {
+			r.wanted(m, h, at)
+		}
 	}
 }
 
@@ -109,7 +112,7 @@ func (r *recounting) sent(m ticket.Reminder, twin func(ticket.ReminderState) boo
 }
 
 // wanted: a reminder that was taken back had no ground when its time came, or had lost it before it could go out.
-func (r *recounting) wanted(m ticket.Reminder, h history, at time.Time, twin func(ticket.ReminderState) bool) {
+func (r *recounting) wanted(m ticket.Reminder, h history, at time.Time) {
 	// What is done at the very moment is done before the jobs look: what waited while the program was stopped, what the
 	// clock does, and whoever acts as the hour strikes.
 	for _, when := range []time.Time{m.Due, at} {
@@ -124,7 +127,7 @@ func (r *recounting) wanted(m ticket.Reminder, h history, at time.Time, twin fun
 		if m.Rule == ticket.RuleDueSoon && calendar.SameDay(then.at, m.Due) {
 			return // whoever acts that day has just been told the date
 		}
-		if r.anothers(m, then.Ticket) || twin(ticket.Sent) || twin(ticket.Planned) {
+		if r.anothers(m, then.Ticket) {
 			return
 		}
 		if !slices.ContainsFunc(ticket.Agenda(then.Ticket), func(e ticket.Entry) bool { return e.Step == m.Step && e.At.Equal(m.Of) && e.Reminds() }) {

@@ -56,7 +56,7 @@ func (y *year) open() error {
 	y.cal = calendar.Default()
 	y.held = map[int64]bool{}
 	y.byChat = map[int64]*villager{}
-	y.sim = sandbox.New(sandbox.Options{Token: demoToken, Username: "zhuqi_simulated_bot", Title: "助企模拟", Start: y.from, Kept: 80, Lines: 200,
+	y.sim = sandbox.New(sandbox.Options{Token: demoToken, Username: "zhuqi_simulated_bot", Title: "助企模拟", Start: y.from, Kept: 30, Lines: 100,
 		Each: y.called})
 	if err := y.settle(); err != nil {
 		return err
