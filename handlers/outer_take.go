@@ -61,7 +61,7 @@ func PreviewOuter(ctx context.Context, s Store, o OuterTaker, t intake.Table, ch
 // Take opens a ticket for every work order of the sheet that has none. The same sheet again changes nothing; a deadline
 // that differs is taken over and told. A sheet that cannot be read at all is an *intake.FileError.
 func (o OuterTaker) Take(ctx context.Context, tx Tx, t intake.Table, channel string) (OuterTaken, error) {
-	got := OuterTaken{Result: intake.Result{Kind: intake.Outer, Head: t.Head, Changes: map[intake.Change]int{}}}
+	got := OuterTaken{Result: intake.Result{Kind: intake.Outer, Head: t.Head, Changes: map[intake.Change]int{}, Unused: t.Unused(intake.Outer)}}
 	orders, bad, err := intake.Outers(t, channel, o.Now, o.calendar())
 	if err != nil {
 		return got, err

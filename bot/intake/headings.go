@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -46,6 +47,8 @@ var (
 	}
 	dayAlike = map[string]string{
 		"开始日期": "起始日期", "起始": "起始日期", "起": "起始日期", "任职日期": "起始日期", "生效日期": "起始日期", "成立日期": "起始日期", "设立日期": "起始日期",
+		"任期起": "起始日期", "任期自": "起始日期", "任期开始": "起始日期", "任职起": "起始日期", "任职时间": "起始日期", "聘期起": "起始日期", "起始时间": "起始日期", "开始时间": "起始日期",
+		"任期止": "截止日期", "任期至": "截止日期", "任期结束": "截止日期", "任职止": "截止日期", "离任时间": "截止日期", "聘期止": "截止日期", "截止时间": "截止日期", "结束时间": "截止日期",
 		"结束日期": "截止日期", "截止": "截止日期", "止": "截止日期", "到期日期": "截止日期", "离任日期": "截止日期", "撤销日期": "截止日期", "有效期至": "截止日期",
 	}
 	firmAlike = map[string]string{
@@ -132,6 +135,24 @@ func (s sheet) missing(head []string) string {
 		return strings.Join(s.one, "或")
 	}
 	return ""
+}
+
+// idle are headings that no list needs and nobody misses.
+var idle = []string{"", "序号", "备注", "说明"}
+
+// Unused lists the headings of columns that are not taken, as the sheet has them: a reader may have counted on one.
+func (t Table) Unused(k Kind) (names []string) {
+	s := sheets[k]
+	used := map[int]bool{}
+	for _, n := range slices.Concat(s.need, s.one, s.may) {
+		used[s.column(t.Head, n)] = true
+	}
+	for i, h := range t.Head {
+		if !used[i] && !slices.Contains(idle, h) {
+			names = append(names, h)
+		}
+	}
+	return names
 }
 
 // Kind tells what the sheet lists from its heading.

@@ -73,6 +73,7 @@ type Result struct {
 	Rows    []GoodRow // the first of the good ones, at most mostShown
 	Bad     []BadRow
 	Units   []string       // named in the sheet and unknown so far: made by it
+	Unused  []string       // headings of columns that are not taken
 	Changes map[Change]int // how many of the good rows did what
 }
 
@@ -101,7 +102,7 @@ var takers = map[Kind]taker{
 
 // Save puts the good rows into the transaction and returns the bad ones. The same sheet twice changes nothing.
 func Save(ctx context.Context, tx Tx, t Table, o Order) (Result, error) {
-	r := Result{Kind: o.Kind, Head: t.Head, Changes: map[Change]int{}}
+	r := Result{Kind: o.Kind, Head: t.Head, Changes: map[Change]int{}, Unused: t.Unused(o.Kind)}
 	want, ok := sheets[o.Kind]
 	if !ok {
 		return r, &FileError{fmt.Sprintf("不认识的种类 %q", o.Kind)}

@@ -149,7 +149,7 @@ func TestRemindersAndDigests(t *testing.T) {
 func TestFilesAndPeople(t *testing.T) {
 	p := kb.Policy{Source: "通知.pdf", Title: "关于示例的通知", Number: "样政〔2026〕1号", Issued: "2026-01-05"}
 	roster := intake.Result{Kind: intake.Roster, Good: 28, Changes: map[intake.Change]int{intake.Added: 20, intake.Updated: 1, intake.Unchanged: 7},
-		Rows: []intake.GoodRow{{Line: 3, Says: "县税务局 孙七 股长", Change: intake.Added}}, Units: []string{"县商务局"},
+		Rows: []intake.GoodRow{{Line: 3, Says: "县税务局 孙七 股长", Change: intake.Added}}, Units: []string{"县商务局"}, Unused: []string{"微信号"},
 		Bad: []intake.BadRow{{Line: 4, Reason: "缺姓名"}, {Line: 9, Reason: "缺单位"}}}
 	golden(t, "office.txt", []titled{
 		{"a policy before it is filed", wording.PolicyPreview("81", kb.Imported{Policy: p, Passages: 12, Outcome: kb.Added})},

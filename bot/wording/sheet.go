@@ -22,6 +22,9 @@ func SheetPreview(key, name string, r intake.Result) bot.Message {
 	for _, bad := range r.Bad[:min(len(r.Bad), 3)] {
 		b.add("第 %d 行有问题:%s", bad.Line, Escape(cut(bad.Reason, 80)))
 	}
+	if len(r.Unused) > 0 {
+		b.add("没有用到的列:%s。表头写法不对请先改表。", Escape(cut(strings.Join(r.Unused, "、"), 200)))
+	}
 	if len(r.Units) > 0 {
 		b.add("单位表里没有、会新建的单位:%s。写法不对请先改表。", Escape(cut(strings.Join(r.Units, "、"), 200)))
 	}

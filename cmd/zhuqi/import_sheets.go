@@ -97,6 +97,9 @@ func (c *importCmd) tellSheet(e *env, path string, r intake.Result) error {
 			fmt.Fprintf(e.out, "  第 %d 行(%s):%s\n", g.Line, g.Change, g.Says)
 		}
 	}
+	if len(r.Unused) > 0 {
+		fmt.Fprintf(e.out, "  没有用到的列:%s\n", strings.Join(r.Unused, "、"))
+	}
 	if len(r.Units) > 0 {
 		fmt.Fprintf(e.out, "  单位表里没有的单位:%s\n", strings.Join(r.Units, "、"))
 	}
