@@ -259,6 +259,7 @@ func TestComplete(t *testing.T) {
 	}
 	o.say(clerk, "信用代码:"+code+",投诉 税费")
 	o.sees(clerk, "信息已补全", code, "投诉 · 税费")
+	o.sees(owner, "登记信息已补全,类别定为投诉。", "答复您:11月30日(周一)18:00前")
 	if tk := o.ticket(n); tk.Enterprise != o.firm || tk.Class != ticket.Complaint || tk.Problem != "税费" {
 		t.Errorf("completed to %d %s %s", tk.Enterprise, tk.Class, tk.Problem)
 	}

@@ -99,6 +99,9 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		if !m.Until.IsZero() {
 			return t.Channel + "的办理时限改为" + DeadlineWords(m.Until, false), nil
 		}
+		if m.Class != "" {
+			return "信息已补全,类别定为" + string(m.Class), nil
+		}
 		return "信息已补全", nil
 	case ticket.Lapse:
 		return t.State.Label() + " 没有联系上企业,先按办结处理", nil

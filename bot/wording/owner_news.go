@@ -82,6 +82,9 @@ func (w Words) news(n ticket.Notice) string {
 		if !n.Move.Until.IsZero() {
 			return Escape(t.Channel) + "要求办结的时间改为" + DeadlineWords(n.Move.Until, false) + "。"
 		}
+		if n.Move.Class != "" {
+			return "登记信息已补全,类别定为" + string(n.Move.Class) + "。"
+		}
 		return "登记信息已补全。"
 	case ticket.Succeed:
 		return "原办理单位已撤并,由" + lead + "接着办理,答复期限不变。"
@@ -137,6 +140,10 @@ func details(n ticket.Notice) []string {
 	case ticket.ReportUp:
 		line("上级单位:", strings.TrimSpace(t.Up.Unit+" "+t.Up.Number))
 		line("", m.Reason)
+	case ticket.Complete:
+		if m.Class != "" { // each class has its own time
+			promise()
+		}
 	case ticket.Dispatch, ticket.Sign, ticket.Reject, ticket.Apart, ticket.Recount:
 		promise()
 	}
