@@ -92,7 +92,17 @@ func (t *turn) after(tk ticket.Ticket, v ticket.Verb) error {
 	if !ticket.Visible(view, t.me) || len(buttons) == 0 || slices.Contains(onTop, v) {
 		return t.say(wording.DidLine(tk, v))
 	}
-	return t.say(wording.Card{View: view, Head: wording.Did(v), May: may, Clear: wording.Acts(view, t.me)}.Message())
+	head := wording.Did(v)
+	if slices.Contains([]ticket.Verb{ticket.Dispatch, ticket.Rule, ticket.Redispatch}, v) {
+		staff, err := t.tx.StaffOf(t.ctx, tk.Lead, string(t.day()), bot.Interpreter, bot.Liaison, bot.Head)
+		if err != nil {
+			return fmt.Errorf("staff of %d: %w", tk.Lead, err)
+		}
+		if !slices.ContainsFunc(staff, bot.Person.Reachable) {
+			head += "。" + wording.NobodyThere(view.Lead)
+		}
+	}
+	return t.say(wording.Card{View: view, Head: head, May: may, Clear: wording.Acts(view, t.me)}.Message())
 }
 
 // transferChoice lists the others of the unit.

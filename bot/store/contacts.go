@@ -140,15 +140,18 @@ func (r Reads) PoliciesAfter(ctx context.Context, id kb.PolicyID, limit int) ([]
 	return ps, nil
 }
 
-// Undelivered lists the people whom messages made since a moment did not reach, those with the newest first.
+// Undelivered lists the people whom messages made since a moment did not reach, those with the newest first, and the staff
+// who are known to be gone, so that nothing is even tried.
 func (r Reads) Undelivered(ctx context.Context, since time.Time) ([]bot.Missed, error) {
 	ms, err := list(ctx, r.q, func(row scanner) (m bot.Missed, err error) {
 		var last sql.NullInt64
 		err = row.Scan(&m.Person, &m.Chat, &m.Name, &m.Count, &last, &m.Gone)
 		m.Last = moment(last)
 		return m, err
-	}, `SELECT p.id, p.chat, p.name, count(*), max(o.made), p.gone FROM outbox o JOIN people p ON p.chat = o.chat
-		WHERE o.state = 'dead' AND o.made >= ? AND o.kind = 'send' AND p.removed = 0 GROUP BY p.id ORDER BY max(o.made) DESC, p.id`, since.UnixMilli())
+	}, `SELECT p.id, p.chat, p.name, coalesce(d.n, 0), d.newest, p.gone FROM people p
+		LEFT JOIN (SELECT chat, count(*) n, max(made) newest FROM outbox WHERE state = 'dead' AND made >= ? AND kind = 'send' GROUP BY chat) d ON d.chat = p.chat
+		WHERE p.removed = 0 AND (d.n > 0 OR p.gone = 1 AND EXISTS (SELECT 1 FROM grants g WHERE g.person = p.id AND g.role <> ?))
+		ORDER BY d.newest DESC, p.id`, since.UnixMilli(), bot.Owner)
 	if err != nil {
 		return nil, fmt.Errorf("undelivered messages: %w", err)
 	}

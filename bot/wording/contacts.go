@@ -79,7 +79,7 @@ func VisitKept(e bot.Enterprise, week, budget int) bot.Message {
 // Unreached lists whom messages do not reach, for the office.
 func Unreached(ms []bot.Missed, roles map[bot.PersonID]string) bot.Message {
 	if len(ms) == 0 {
-		return bot.Message{HTML: "30天内没有送不到的消息。"}
+		return bot.Message{HTML: "30天内没有送不到的消息,工作人员都能收到。"}
 	}
 	var b lines
 	b.add("送达失败(30天内)%d 人,请电话联系,请他重新打开机器人;不在岗的请换人:", len(ms))
@@ -96,7 +96,11 @@ func Unreached(ms []bot.Missed, roles map[bot.PersonID]string) bot.Message {
 		if m.Gone {
 			state = "仍收不到"
 		}
-		b.add("%d. %s %s · %d 条 · 最近%s · %s", i+1, Escape(name), Escape(roles[m.Person]), m.Count, DayWords(m.Last), state)
+		count := "没有再发"
+		if m.Count > 0 {
+			count = fmt.Sprintf("%d 条 · 最近%s", m.Count, DayWords(m.Last))
+		}
+		b.add("%d. %s %s · %s · %s", i+1, Escape(name), Escape(roles[m.Person]), count, state)
 	}
 	return bot.Message{HTML: b.String()}
 }

@@ -96,6 +96,15 @@ var did = map[ticket.Verb]string{
 // Did is what a verb's own maker is told, in a few words.
 func Did(v ticket.Verb) string { return did[v] }
 
+// NobodyThere says that a unit has nobody whom a message reaches.
+func NobodyThere(u bot.Unit) string {
+	s := u.Name + "现在没有能收到消息的人,请打电话告知"
+	if u.Phone != "" {
+		s += "(" + u.Phone + ")"
+	}
+	return s
+}
+
 // DidLine is the same as a message of one line.
 func DidLine(t ticket.Ticket, v ticket.Verb) bot.Message {
 	s := did[v]

@@ -15,6 +15,12 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	said := m.Text
 	because := firstOf(m.Reason, m.Text)
 	switch n.Event.Verb {
+	case ticket.Dispatch, ticket.Rule, ticket.Redispatch:
+		if n.As == bot.Office || n.As == bot.OfficeHead || n.As == bot.Leader { // in the place of the unit
+			return t.State.Label() + " " + NobodyThere(n.View.Lead), say("说明:", because)
+		}
+	}
+	switch n.Event.Verb {
 	case ticket.Open, ticket.Dispatch:
 		return "", nil
 	case ticket.Rule:
