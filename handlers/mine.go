@@ -25,6 +25,10 @@ func (t *turn) ownTickets(open bool) ([]ticket.Ticket, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tickets of person %d: %w", t.me.ID, err)
 	}
+	all = slices.DeleteFunc(all, func(tk ticket.Ticket) bool { // filed for a firm that he has left
+		owns, _ := t.me.Owns(tk.Enterprise)
+		return tk.Enterprise != 0 && !owns
+	})
 	for _, g := range t.me.Grants {
 		if g.Role != bot.Owner || !g.Admitted {
 			continue

@@ -60,6 +60,10 @@ func TestTeamOfAnEnterprise(t *testing.T) {
 	o.press(clerk, "确认移出")
 	o.say(owner, string(n))
 	o.sees(owner, "没有找到")
+	o.say(owner, "/my") // he filed it himself, for a firm that he is not of any more
+	if got := o.last(owner).HTML; strings.Contains(got, string(n)) || strings.Contains(got, "一件事") {
+		t.Errorf("who was taken out lists %q", got)
+	}
 	o.say(clerk, "/team")
 	o.sees(clerk, "/team 企业名称")
 	o.say(clerk, "/team 无此企业")
