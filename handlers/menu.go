@@ -63,7 +63,7 @@ func (t *turn) help() error {
 	if !t.up.Private {
 		return t.say(wording.GroupHelp())
 	}
-	return t.say(t.Words.Help(t.me.Staff()))
+	return t.say(t.Words.Help(t.me, t.mayBind() == nil))
 }
 
 // privacy says what is kept, and who looked at the person's tickets lately.

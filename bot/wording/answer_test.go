@@ -133,7 +133,7 @@ func TestAnswerCards(t *testing.T) {
 		{"no contacts", words.Contacts(nil)},
 		{"danger", words.Danger(wording.Fire, "501")},
 		{"start", words.Start()},
-		{"help for an owner", words.Help(false)},
+		{"help for an owner", words.Help(bot.Person{}, false)},
 	})
 	if m := words.AnswerCard(504, weak); strings.Contains(m.HTML, "不该出现") {
 		t.Errorf("weak evidence is quoted: %s", m.HTML)

@@ -57,8 +57,8 @@ func PrivateOnly() bot.Message {
 	return bot.Message{HTML: "这件事涉及您的企业信息,请私聊我办理。"}
 }
 
-// Help explains what can be done; staff see their commands too.
-func (w Words) Help(staff bool) bot.Message {
+// Help explains what can be done; staff and the office see their commands too, and who may bind the staff group how.
+func (w Words) Help(p bot.Person, binds bool) bot.Message {
 	ls := []string{
 		"直接写下问题,例如:小微企业怎么申请贷款。我会给出政策原文、负责单位和解读员电话。",
 		"没有把握的不会乱答,可以点[提交诉求]请单位办理。",
@@ -71,12 +71,19 @@ func (w Words) Help(staff bool) bot.Message {
 		"/cancel 退出正在填写的内容",
 		"发诉求编号可以看办理情况;回复诉求的任何一条消息,就是给这件诉求补充材料;写“时限说明”可以看期限怎么算。",
 	}
-	if staff {
+	if p.Staff() {
 		ls = append(ls, "",
 			"工作人员:/inbox 我的待办",
 			"/visit 企业 情况:记一次走访(助企干部、活动办)",
 			"/away 开始日期 结束日期 姓名:设置代办人",
 			"直接回复诉求消息就是答复,发出前会先给您看。")
+	}
+	if p.Has(bot.Office, bot.OfficeHead, bot.Admin) {
+		ls = append(ls, "活动办:/open 未办结清单,/batch 同类诉求,/watch 督办清单,/export 台账,/handover 包联移交,/unpaired 没有包联的,/invite 邀请",
+			"政策文件、各种表格、放假通知直接发给我,看过预览再入库。")
+	}
+	if binds {
+		ls = append(ls, "/bindgroup 在员工群里发(群要开话题,我要是能管理话题的管理员):各单位各有一个话题;停用发 /unbindgroup")
 	}
 	if w.Office != "" {
 		ls = append(ls, "", "活动办电话:"+Escape(w.Office))
