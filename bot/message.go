@@ -102,6 +102,8 @@ type Outbound struct {
 	Attempts  int
 	NotBefore time.Time // real time, for pacing
 	Reminder  int64     // the reminder this row delivers, 0 when none
+	Also      []int64   // further reminders that it tells of, and
+	Pushes    []int64   // the pushes; both kept beside the row, and not read with it
 	SentID    int       // message_id at Telegram once sent
 	Parts     []int     // ids of the parts of a long text that are out already; not stored
 	Error     string

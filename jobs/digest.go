@@ -96,7 +96,7 @@ func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, n
 		return fmt.Errorf("%s: %w", job, err)
 	}
 	err = d.Store.Do(ctx, func(tx Tx) error {
-		folded := map[string]int64{}
+		folded := map[string][]int64{}
 		for _, n := range page.revisits {
 			var err error
 			if folded[string(n)], err = foldIn(ctx, tx, n, now, whose.ID, p.ID); err != nil {
@@ -105,7 +105,10 @@ func (d *Digest) once(ctx context.Context, whose bot.Person, role, day string, n
 		}
 		for i, m := range page.messages {
 			m.Chat = p.Chat
-			o := bot.Outbound{Key: fmt.Sprintf("%s:%s:%d", job, day, i), Kind: bot.Send, Message: m, Reminder: folded[m.Ticket], Made: now, Unasked: true}
+			o := bot.Outbound{Key: fmt.Sprintf("%s:%s:%d", job, day, i), Kind: bot.Send, Message: m, Made: now, Unasked: true}
+			if told := folded[m.Ticket]; len(told) > 0 {
+				o.Reminder, o.Also = told[0], told[1:]
+			}
 			if err := tx.Enqueue(ctx, o); err != nil {
 				return err
 			}
@@ -138,20 +141,20 @@ func standIn(ctx context.Context, on ticket.Duty, whose bot.Person, day string) 
 }
 
 // foldIn takes the revisit reminders of those people for sent: the list tells of the ticket, and one message is enough. The
-// message that stands for the reminder it gives goes the reminder's way when it does not arrive.
-func foldIn(ctx context.Context, tx Tx, n ticket.Number, now time.Time, of ...bot.PersonID) (folded int64, err error) {
+// message that stands for the reminders it gives goes their way when it does not arrive.
+func foldIn(ctx context.Context, tx Tx, n ticket.Number, now time.Time, of ...bot.PersonID) (folded []int64, err error) {
 	every, err := tx.Reminders(ctx, n)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	for _, r := range every {
 		if r.State != ticket.Planned || r.Rule != ticket.RuleRevisitDue || r.Due.After(now) || !slices.Contains(of, r.Person) {
 			continue
 		}
 		if err := tx.PutReminderState(ctx, r.ID, ticket.Sent, false); err != nil {
-			return 0, err
+			return nil, err
 		}
-		folded = r.ID
+		folded = append(folded, r.ID)
 	}
 	return folded, nil
 }

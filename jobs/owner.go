@@ -136,7 +136,7 @@ func (r *Remind) ration(ctx context.Context, tx Tx, p bot.Person, firm bot.Enter
 	for _, x := range pieces[:min(len(pieces), r.Budget-n)] {
 		m := wording.Unasked(x.message, x.topic)
 		m.Chat = p.Chat
-		if err := tx.Enqueue(ctx, bot.Outbound{Key: x.key, Kind: bot.Send, Message: m, Reminder: x.reminder, Made: now, Unasked: true}); err != nil {
+		if err := tx.Enqueue(ctx, bot.Outbound{Key: x.key, Kind: bot.Send, Message: m, Reminder: x.reminder, Also: x.also, Pushes: x.pushes, Made: now, Unasked: true}); err != nil {
 			return false, err
 		}
 		c := bot.Contact{Key: x.key, At: now, Enterprise: firm, Person: p.ID, Topic: x.topic, Ticket: string(x.ticket), Why: x.why}
@@ -152,12 +152,12 @@ func (r *Remind) ration(ctx context.Context, tx Tx, p bot.Person, firm bot.Enter
 
 // toStaff tells somebody of the policies that run out and that he answers for, all in one message.
 func (r *Remind) toStaff(ctx context.Context, tx Tx, p bot.Person, pushes []bot.Push, now time.Time) (bool, error) {
-	state, lines := ticket.Sent, []string{}
+	state, lines, ids := ticket.Sent, []string{}, []int64{}
 	if !p.On(now.In(calendar.Shanghai).Format(time.DateOnly)).Reachable() {
 		state = ticket.Failed
 	}
 	for _, x := range pushes {
-		lines = append(lines, x.Line)
+		lines, ids = append(lines, x.Line), append(ids, x.ID)
 		if err := tx.PutPushState(ctx, x.ID, string(state), now.Sub(x.Due) > lateAfter); err != nil {
 			return false, err
 		}
@@ -167,5 +167,5 @@ func (r *Remind) toStaff(ctx context.Context, tx Tx, p bot.Person, pushes []bot.
 	}
 	m := wording.StaffPush(lines)
 	m.Chat = p.Chat
-	return true, tx.Enqueue(ctx, bot.Outbound{Key: fmt.Sprintf("push:%d", pushes[0].ID), Kind: bot.Send, Message: m, Made: now, Unasked: true})
+	return true, tx.Enqueue(ctx, bot.Outbound{Key: fmt.Sprintf("push:%d", pushes[0].ID), Kind: bot.Send, Message: m, Pushes: ids, Made: now, Unasked: true})
 }

@@ -20,6 +20,8 @@ type piece struct {
 	why      string
 	key      string
 	reminder int64
+	also     []int64 // of a digest: the reminders, and the pushes
+	pushes   []int64
 	late     bool
 	message  bot.Message
 	line     string // what it says, in a digest
@@ -29,14 +31,19 @@ type piece struct {
 // digestOf is several things in one message.
 func digestOf(p bot.Person, pieces []piece, now time.Time) piece {
 	var lines, why []string
+	var also, pushes []int64
 	for _, x := range pieces {
+		if x.reminder != 0 {
+			also = append(also, x.reminder)
+		}
+		pushes = append(pushes, x.pushes...)
 		lines = append(lines, x.line)
 		if s := string(x.topic); !slices.Contains(why, s) {
 			why = append(why, s)
 		}
 	}
 	return piece{topic: bot.TopicDigest, key: fmt.Sprintf("digest:owner:%d:%d", p.ID, now.UnixMilli()), why: wording.DigestWhy(why),
-		message: wording.OwnerDigest(lines), reminder: pieces[0].reminder,
+		message: wording.OwnerDigest(lines), also: also, pushes: pushes,
 		settle: func(ctx context.Context, s ticket.ReminderState) error {
 			for _, x := range pieces {
 				if err := x.settle(ctx, s); err != nil {
@@ -82,7 +89,7 @@ func (r *Remind) ofTicket(ctx context.Context, tx Tx, m ticket.Reminder, now tim
 
 func (r *Remind) ofPush(tx Tx, p bot.Push, now time.Time) piece {
 	late := now.Sub(p.Due) > lateAfter
-	return piece{firm: p.Enterprise, topic: bot.TopicPolicy, late: late, why: html.UnescapeString(p.Line), key: fmt.Sprintf("push:%d", p.ID), message: wording.Push(p.Line), line: p.Line,
+	return piece{firm: p.Enterprise, topic: bot.TopicPolicy, late: late, why: html.UnescapeString(p.Line), key: fmt.Sprintf("push:%d", p.ID), message: wording.Push(p.Line), line: p.Line, pushes: []int64{p.ID},
 		settle: func(ctx context.Context, s ticket.ReminderState) error {
 			return tx.PutPushState(ctx, p.ID, string(s), late)
 		}}

@@ -22,6 +22,8 @@ type GoneTx interface {
 	PersonByChat(ctx context.Context, chat bot.ChatID) (bot.Person, error)
 	PutReminderState(ctx context.Context, id int64, s ticket.ReminderState, late bool) error
 	PutPushState(ctx context.Context, id int64, state string, late bool) error
+	RemindersOf(ctx context.Context, row int64) ([]ticket.Reminder, error)
+	PushesOf(ctx context.Context, row int64) ([]int64, error)
 }
 
 // Undelivered tells whoever relied on a message about a ticket that it did not arrive, once a day for a ticket and a
@@ -30,26 +32,63 @@ func Undelivered(ctx context.Context, tx GoneTx, row bot.Outbound, now time.Time
 	if row.Unit != 0 { // everybody whom the line was for was told in private
 		return ticket.GroupLost(ctx, tx, row.Message.Chat, wording.StaffGroupGone(), now)
 	}
-	if row.Reminder != 0 {
-		if err := tx.PutReminderState(ctx, row.Reminder, ticket.Failed, false); err != nil {
-			return err
-		}
-	}
-	if id, err := strconv.ParseInt(strings.TrimPrefix(row.Key, "push:"), 10, 64); err == nil && strings.HasPrefix(row.Key, "push:") {
-		return tx.PutPushState(ctx, id, string(ticket.Failed), false)
-	}
-	if row.Kind != bot.Send || row.Message.Ticket == "" {
-		return nil
-	}
-	t, err := tx.Ticket(ctx, ticket.Number(row.Message.Ticket))
-	if errors.Is(err, bot.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
+	about, err := untell(ctx, tx, row)
+	if err != nil || row.Kind != bot.Send {
 		return err
 	}
 	missed, err := tx.PersonByChat(ctx, row.Message.Chat)
 	if err != nil && !errors.Is(err, bot.ErrNotFound) {
+		return err
+	}
+	for _, n := range about {
+		if err := missing(ctx, tx, row, n, missed, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// untell marks all that a message told of as not told, and lists the tickets that it was about.
+func untell(ctx context.Context, tx GoneTx, row bot.Outbound) (about []ticket.Number, err error) {
+	if n := row.Message.Ticket; n != "" {
+		about = append(about, ticket.Number(n))
+	}
+	reminders, err := tx.RemindersOf(ctx, row.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range reminders {
+		if err := tx.PutReminderState(ctx, r.ID, ticket.Failed, r.Late); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(about, r.Ticket) {
+			about = append(about, r.Ticket)
+		}
+	}
+	pushes, err := tx.PushesOf(ctx, row.ID)
+	if err != nil {
+		return nil, err
+	}
+	if id, ok := strings.CutPrefix(row.Key, "push:"); ok && len(pushes) == 0 { // queued before lists were kept
+		if push, err := strconv.ParseInt(id, 10, 64); err == nil {
+			pushes = append(pushes, push)
+		}
+	}
+	for _, p := range pushes {
+		if err := tx.PutPushState(ctx, p, string(ticket.Failed), false); err != nil {
+			return nil, err
+		}
+	}
+	return about, nil
+}
+
+// missing tells whoever relied on it that a message about a ticket did not arrive.
+func missing(ctx context.Context, tx GoneTx, row bot.Outbound, n ticket.Number, missed bot.Person, now time.Time) error {
+	t, err := tx.Ticket(ctx, n)
+	if errors.Is(err, bot.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	v, err := ticket.LoadViewOn(ctx, tx, t, now)

@@ -105,6 +105,16 @@ func (r Reads) DuePushes(ctx context.Context, now time.Time) ([]bot.Push, error)
 	return ps, nil
 }
 
+// Pushes lists what was planned for a person, in every state, the earliest first.
+func (r Reads) Pushes(ctx context.Context, p bot.PersonID) ([]bot.Push, error) {
+	ps, err := list(ctx, r.q, scanPush, `SELECT id, person, enterprise, rule, policy, due, line, state, late FROM pushes
+		WHERE person = ? ORDER BY due, id`, p)
+	if err != nil {
+		return nil, fmt.Errorf("pushes to person %d: %w", p, err)
+	}
+	return ps, nil
+}
+
 // NextPush is when the first planned push after a moment is due; zero when there is none.
 func (r Reads) NextPush(ctx context.Context, after time.Time) (time.Time, error) {
 	t, err := r.first(ctx, "SELECT min(due) FROM pushes WHERE state = 'planned' AND due > ?", after.UnixMilli())

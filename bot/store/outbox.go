@@ -117,11 +117,15 @@ func (tx *Tx) Enqueue(ctx context.Context, o bot.Outbound) error {
 		m.File = &bare
 	}
 	m.Chat = 0
-	if err := tx.exec(ctx, `INSERT INTO outbox (key, kind, chat, ticket, message, file, target, press_id, alert, state, attempts,
+	ids, err := list(ctx, tx.q, column[int64], `INSERT INTO outbox (key, kind, chat, ticket, message, file, target, press_id, alert, state, attempts,
 		not_before, reminder, sent_id, error, made, card, unasked, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (key) DO NOTHING`,
+		ON CONFLICT (key) DO NOTHING RETURNING id`,
 		null(o.Key), o.Kind, o.Message.Chat, m.Ticket, asJSON(m), file, o.Target, o.PressID, o.Alert, o.State, o.Attempts,
-		millis(o.NotBefore), null(o.Reminder), null(o.SentID), o.Error, millis(o.Made), card, o.Unasked, o.Unit); err != nil {
+		millis(o.NotBefore), null(o.Reminder), null(o.SentID), o.Error, millis(o.Made), card, o.Unasked, o.Unit)
+	if err == nil && len(ids) > 0 {
+		err = tx.tellsAlso(ctx, ids[0], o)
+	}
+	if err != nil {
 		return fmt.Errorf("enqueue %s: %w", o.Key, err)
 	}
 	return nil
@@ -139,14 +143,18 @@ func (tx *Tx) OutboxState(ctx context.Context, id int64, state bot.OutState, err
 	return nil
 }
 
-// OutboxSent saves that a row went out as the message (0 when it makes none), and with it its reminder.
+// OutboxSent saves that a row went out as the message (0 when it makes none), and with it the reminders that it tells of.
 func (tx *Tx) OutboxSent(ctx context.Context, id int64, message int) error {
-	reminder, err := one(ctx, tx.q, func(row scanner) (n int64, err error) {
-		err = row.Scan(into(&n))
-		return n, err
-	}, "UPDATE outbox SET state = 'sent', sent_id = ?, error = '', not_before = NULL, file = NULL WHERE id = ? RETURNING reminder", null(message), id)
-	if err == nil && reminder != 0 {
-		err = tx.exec(ctx, "UPDATE reminders SET state = 'sent' WHERE id = ?", reminder)
+	type told struct {
+		reminder int64
+		unasked  bool
+	}
+	of, err := one(ctx, tx.q, func(row scanner) (o told, err error) {
+		err = row.Scan(into(&o.reminder), &o.unasked)
+		return o, err
+	}, "UPDATE outbox SET state = 'sent', sent_id = ?, error = '', not_before = NULL, file = NULL WHERE id = ? RETURNING reminder, unasked", null(message), id)
+	if err == nil && (of.reminder != 0 || of.unasked) {
+		err = tx.exec(ctx, "UPDATE reminders SET state = 'sent' WHERE id = ?1 OR id IN (SELECT reminder FROM outbox_also WHERE outbox = ?2)", of.reminder, id)
 	}
 	if err != nil {
 		return fmt.Errorf("outbox row %d: %w", id, err)

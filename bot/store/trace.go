@@ -20,7 +20,8 @@ func (r Reads) OutboxOf(ctx context.Context, n ticket.Number) ([]bot.Outbound, e
 
 // OutboxOfReminder lists the messages by which a reminder was told.
 func (r Reads) OutboxOfReminder(ctx context.Context, id int64) ([]bot.Outbound, error) {
-	rows, err := list(ctx, r.q, scanOutbound, "SELECT "+outboundColumns+" FROM outbox o WHERE o.reminder = ? AND o.reminder IS NOT NULL ORDER BY o.id", id)
+	rows, err := list(ctx, r.q, scanOutbound, "SELECT "+outboundColumns+` FROM outbox o WHERE o.id IN (SELECT id FROM outbox WHERE reminder = ?1 AND reminder IS NOT NULL
+		UNION SELECT outbox FROM outbox_also WHERE reminder = ?1 AND reminder IS NOT NULL) ORDER BY o.id`, id)
 	if err != nil {
 		return nil, fmt.Errorf("messages of reminder %d: %w", id, err)
 	}

@@ -166,6 +166,13 @@ CREATE INDEX outbox_by_reminder ON outbox (reminder) WHERE reminder IS NOT NULL;
 CREATE INDEX outbox_cards ON outbox (ticket) WHERE card = 1;
 CREATE INDEX outbox_dead ON outbox (made) WHERE state = 'dead';
 CREATE INDEX outbox_waiting ON outbox (chat, id) WHERE state IN ('queued', 'unknown');
+CREATE TABLE outbox_also (
+	outbox INTEGER NOT NULL REFERENCES outbox (id),
+	reminder INTEGER REFERENCES reminders (id),
+	push INTEGER REFERENCES pushes (id)
+) STRICT;
+CREATE INDEX outbox_also_of ON outbox_also (outbox);
+CREATE INDEX outbox_also_reminder ON outbox_also (reminder, outbox) WHERE reminder IS NOT NULL;
 CREATE TABLE "pairings" (
 	id INTEGER PRIMARY KEY,
 	enterprise INTEGER REFERENCES enterprises (id),
