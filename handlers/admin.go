@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zhuqi/bot"
+	"zhuqi/bot/intake"
 	"zhuqi/bot/wording"
 )
 
@@ -83,16 +84,13 @@ func (t *turn) invite() error {
 	}
 	inv := bot.Invitation{Payload: strings.ToLower(rand.Text()), Role: w.Role, Since: w.Since, Until: w.Until, By: t.me.ID, Made: t.now(),
 		Expires: t.now().AddDate(0, 0, inviteDays)}
-	needsUnit := slices.Contains([]bot.Role{bot.Interpreter, bot.Liaison, bot.Head}, inv.Role)
-	if needsUnit {
-		inv.Unit = w.unit.ID
-	}
+	inv.Unit = w.unit.ID
 	switch {
-	case inv.Role == "" || inv.Role == bot.Owner, len(w.names) > 1 && w.unit.ID != 0, len(w.names) > 1 && !needsUnit:
+	case inv.Role == "" || inv.Role == bot.Owner, len(w.names) > 1 && inv.Unit != 0:
 		return t.say(wording.InviteHelp())
 	case !t.me.Has(bot.Admin) && !slices.Contains(officeInvites, inv.Role):
 		return &wording.Sorry{Text: wording.OnlyAdmin}
-	case needsUnit && inv.Unit == 0:
+	case inv.Unit == 0 && (intake.OfUnit(inv.Role) || len(w.names) > 1): // one of the words is no unit we know
 		return &wording.Sorry{Text: wording.InviteUnit}
 	case inv.Until != "" && (inv.Until < inv.Since || inv.Until < string(t.day())):
 		return &wording.Sorry{Text: wording.AwayOrder}

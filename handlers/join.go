@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"zhuqi/bot"
+	"zhuqi/bot/intake"
 	"zhuqi/bot/wording"
 )
 
@@ -78,7 +79,7 @@ func (t *turn) becomes(inv bot.Invitation) error {
 		me.Name = me.Nick
 	}
 	me.Grants = append(slices.DeleteFunc(me.Grants, func(g bot.Grant) bool { // the same role for other days gives way
-		return g.Role == grant.Role && g.Unit == grant.Unit && g.Enterprise == grant.Enterprise
+		return g.Role == grant.Role && sameUnit(g, grant) && g.Enterprise == grant.Enterprise
 	}), grant)
 	id, err := t.tx.PutPerson(t.ctx, me)
 	if err != nil {
@@ -89,8 +90,13 @@ func (t *turn) becomes(inv bot.Invitation) error {
 	return nil
 }
 
-// listed is the one of the roster whom an invitation means: of its name and unit, or where it names no unit the only one
-// of that name with its role. Who shares no more than the name is another person.
+// sameUnit reports whether a grant is for the unit that another of its role names, or left the unit open.
+func sameUnit(g, named bot.Grant) bool {
+	return g.Unit == named.Unit || g.Unit == 0 && !intake.OfUnit(g.Role)
+}
+
+// listed is the one of the roster whom an invitation means: of its name and unit, or where either names no unit the only
+// one of that name with its role. Who shares no more than the name is another person.
 func (t *turn) listed(inv bot.Invitation) (p bot.Person, found bool, err error) {
 	people, err := t.tx.PeopleNamed(t.ctx, inv.Name)
 	if err != nil {
@@ -100,10 +106,18 @@ func (t *turn) listed(inv bot.Invitation) (p bot.Person, found bool, err error) 
 	if err != nil {
 		return p, false, err
 	}
-	meant := slices.DeleteFunc(people, func(p bot.Person) bool {
+	people = slices.DeleteFunc(people, func(p bot.Person) bool {
 		beyond := slices.ContainsFunc(p.Grants, func(g bot.Grant) bool { return !slices.Contains(officeInvites, g.Role) })
-		return p.Chat != 0 || beyond && !all || inv.Unit != 0 && !p.In(inv.Unit, bot.Roles...) || inv.Unit == 0 && !p.Has(inv.Role)
+		return p.Chat != 0 || beyond && !all
 	})
+	meant := slices.DeleteFunc(slices.Clone(people), func(p bot.Person) bool {
+		return inv.Unit != 0 && !p.In(inv.Unit, bot.Roles...) || inv.Unit == 0 && !p.Has(inv.Role)
+	})
+	if len(meant) == 0 && !intake.OfUnit(inv.Role) { // the list names none for this role
+		meant = slices.DeleteFunc(people, func(p bot.Person) bool {
+			return !slices.ContainsFunc(p.Grants, func(g bot.Grant) bool { return g.Role == inv.Role && g.Unit == 0 })
+		})
+	}
 	if len(meant) != 1 {
 		return p, false, nil
 	}
@@ -129,10 +143,12 @@ func (t *turn) mayGiveAll(by bot.PersonID) (bool, error) {
 // asListed gives a grant the unit and the days that the roster has for it, where the invitation says none.
 func (t *turn) asListed(g bot.Grant, listed bot.Person) bot.Grant {
 	for _, l := range listed.Grants {
-		if l.Role != g.Role || l.Unit != g.Unit && g.Unit != 0 {
+		if l.Role != g.Role || g.Unit != 0 && !sameUnit(l, g) {
 			continue
 		}
-		g.Unit = l.Unit
+		if g.Unit == 0 {
+			g.Unit = l.Unit
+		}
 		if g.Since == "" && g.Until == "" && (l.Until == "" || l.Until >= string(t.day())) {
 			g.Since, g.Until = l.Since, l.Until
 		}

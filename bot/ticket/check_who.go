@@ -36,7 +36,7 @@ func (d *Desk) unitFor(ctx context.Context, s situation, m Move) (Why, error) {
 			return "", err
 		}
 		switch by = by.On(day); {
-		case by.In(m.Unit, handles...):
+		case by.In(m.Unit, bot.Roles...):
 			return WhyOwnUnit, nil
 		case s.who&office == 0 && len(s.rulers(m.Unit)) > 0:
 			return WhyOfficeRules, nil

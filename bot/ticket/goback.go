@@ -11,7 +11,8 @@ import (
 // cadre let the revisit wait two working days beyond its date (Dues.Handover); the supervision office where nobody of
 // the office can, because it sits in the unit itself.
 
-// party reports whether the person has a part in the matter, and so may not ask whether it is solved.
+// party reports whether the person has a part in the matter, and so may not ask whether it is solved. Of a unit is who has
+// any role there: a cadre or somebody of the office may come from it too.
 func party(v View, p bot.Person) bool {
 	t := v.Ticket
 	if owns, admitted := p.Owns(t.Enterprise); admitted || p.ID == t.Owner && (owns || t.Enterprise == 0) {
@@ -22,7 +23,7 @@ func party(v View, p bot.Person) bool {
 		units = append(units, t.Handed[n-1].Unit)
 	}
 	return p.ID == t.Holder || p.ID == t.Answerer || slices.ContainsFunc(units, func(u bot.UnitID) bool {
-		return p.In(u, bot.Interpreter, bot.Liaison, bot.Head)
+		return p.In(u, bot.Roles...)
 	})
 }
 

@@ -8,6 +8,17 @@ import (
 	"zhuqi/bot/ticket"
 )
 
+// from lets people come from a unit in which they have no other part than the one they have in the county.
+func from(u bot.UnitID, ids ...bot.PersonID) func(*world) {
+	return func(w *world) {
+		for _, id := range ids {
+			p := w.people[id]
+			p.Grants = []bot.Grant{{Role: p.Grants[0].Role, Unit: u}}
+			w.people[id] = p
+		}
+	}
+}
+
 // Who goes back: the paired cadre, else the office, else the supervision office.
 func TestWhoGoesBack(t *testing.T) {
 	leave := func(ids ...bot.PersonID) func(*world) {
@@ -32,6 +43,10 @@ func TestWhoGoesBack(t *testing.T) {
 		with  func(*world)
 		want  []bot.PersonID
 	}{
+		{"the cadre comes from the lead unit: the office", answered, from(1, gan), []bot.PersonID{ban, zhuren}},
+		{"the cadre comes from a support unit: the office", answered, from(2, gan), []bot.PersonID{ban, zhuren}},
+		{"the cadre comes from another unit", answered, from(4, gan), []bot.PersonID{gan}},
+		{"he and the office come from the lead unit: the supervision office", answered, from(1, gan, ban, zhuren), []bot.PersonID{ducha}},
 		{"a cadre is paired: he alone", answered, nil, []bot.PersonID{gan}},
 		{"it is two working days late: the office too", after(answered, wait(5)), nil, []bot.PersonID{gan, ban, zhuren}},
 		{"it is one working day late: the cadre still", after(answered, wait(4)), nil, []bot.PersonID{gan}},

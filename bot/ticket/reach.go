@@ -31,7 +31,7 @@ func Reach(ctx context.Context, tx Tx, v View, r Reminder, now time.Time) (to []
 	}
 	p, in = p.On(c.day), in.On(c.day)
 	for _, who := range []bot.Person{in, p} {
-		if got := as(r.As, who); len(got) > 0 && Visible(v, who) {
+		if got := as(r.As, who); len(got) > 0 && Visible(v, who) && (r.Step != StepRevisit || !party(v, who)) {
 			return got, bot.Person{}, nil
 		}
 	}

@@ -19,7 +19,7 @@ func disputes(t Ticket, p bot.Person, others ...bot.UnitID) bool {
 	for _, h := range t.Handed {
 		units = append(units, h.Unit)
 	}
-	return slices.ContainsFunc(units, func(u bot.UnitID) bool { return p.In(u, handles...) })
+	return slices.ContainsFunc(units, func(u bot.UnitID) bool { return p.In(u, bot.Roles...) })
 }
 
 // rules reports whether the person, with the hats he wears, may give the ruling that is due. The supervision office may
@@ -34,9 +34,9 @@ func rules(v View, p bot.Person, h hats) bool {
 	return len(v.rulers()) == 0 || !slices.ContainsFunc(v.rulers(), func(o bot.Person) bool { return !sits(o) })
 }
 
-// sits reports whether somebody belongs to a unit of the county.
+// sits reports whether somebody belongs to a unit of the county, in whatever role.
 func sits(p bot.Person) bool {
-	return slices.ContainsFunc(p.Grants, func(g bot.Grant) bool { return g.Unit != 0 && slices.Contains(handles, g.Role) })
+	return slices.ContainsFunc(p.Grants, func(g bot.Grant) bool { return g.Unit != 0 })
 }
 
 // rulers are those of the office who can give the ruling, also on the units named.
