@@ -117,7 +117,12 @@ func TestDrawnWhenTheMonthIsOver(t *testing.T) {
 		}
 	}
 	w := newWorld()
-	n := w.play(t, answered) // said to be solved
+	n := w.play(t, after(batch, wait(6)))
+	if tk := w.must(t, n, lapse, sampled); shown(tk.Dues.Revisit) != "2026-12-04 18:00" { // in one round of the jobs
+		t.Errorf("lapsed and drawn at the same moment: revisit on %s", shown(tk.Dues.Revisit))
+	}
+	w = newWorld()
+	n = w.play(t, answered) // said to be solved
 	if _, err := w.do(n, sampled); err == nil {
 		t.Error("what is revisited by rule was drawn as well")
 	}

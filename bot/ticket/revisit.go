@@ -59,7 +59,7 @@ func (r Rules) afterwards(t Ticket) []count {
 	found := t.Found == FoundSolved || t.Found == FoundUnsolved
 	switch {
 	case drawn == "" || found || t.WantDefer || t.Revisits >= Attempts:
-	case t.State == Closed && t.Lapsed && !t.Draw.Added.After(t.ClosedAt):
+	case t.State == Closed && t.Lapsed && t.Draw.Added.Before(t.ClosedAt): // what is added to the sample in the hour of its lapse is gone back to
 	case !t.Postponed.IsZero():
 		out = append(out, count{step: StepRevisit, from: t.Postponed, until: t.Postponed, due: r.Calendar.Due(t.Postponed, calendar.Term{}, nil)})
 	case t.Found == Unreachable:
