@@ -16,6 +16,12 @@ const (
 	lastHan  = '\u9fff'
 )
 
+// The wide forms of the printable ASCII characters, in their order.
+const (
+	firstWide = '！'
+	lastWide  = '～'
+)
+
 // simplified maps each ideograph to its simplified form. Folding single characters keeps offsets and
 // is the same on both sides of a search; phrase rules (乾坤) would serve only the reader's eye.
 var simplified = sync.OnceValue(func() *[lastHan - firstHan + 1]uint16 {
@@ -49,9 +55,6 @@ func NormaliseMap(s string) (normalised string, offsets []int) {
 }
 
 func normalise(s string, mapped bool) (string, []int) {
-	if strings.ContainsFunc(s, invisible) {
-		return normaliseSeen(s, mapped)
-	}
 	table := simplified()
 	var b strings.Builder
 	b.Grow(len(s))
@@ -59,15 +62,18 @@ func normalise(s string, mapped bool) (string, []int) {
 	if mapped {
 		offsets = make([]int, 0, len(s)+1)
 	}
+	next, size := utf8.DecodeRuneInString(s)
 	for i := 0; i < len(s); {
-		n, before := 0, b.Len()
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if standsAlone(r) && (i+size == len(s) || startsAlone(s[i+size:])) {
-			n = size
+		r, n, before := next, size, b.Len()
+		next, size = utf8.DecodeRuneInString(s[i+n:])
+		if standsAlone(r) && (size == 0 || standsAlone(next)) {
 			b.WriteRune(foldRune(table, r))
 		} else {
-			n = norm.NFKC.NextBoundaryInString(s[i:], true)
-			n = max(n, size)
+			n = max(n, norm.NFKC.NextBoundaryInString(s[i:], true))
+			if strings.ContainsFunc(s[i:i+n], invisible) {
+				return normaliseSeen(s, mapped)
+			}
+			next, size = utf8.DecodeRuneInString(s[i+n:])
 			// Small letters may compose where capitals do not, and the other way round: fold twice.
 			part := norm.NFKC.String(strings.ToLower(norm.NFKC.String(s[i : i+n])))
 			for _, r := range part {
@@ -109,27 +115,26 @@ func normaliseSeen(s string, mapped bool) (string, []int) {
 	return normalised, offsets
 }
 
-// standsAlone tells characters that NFKC leaves as they are when nothing combines with them.
+// standsAlone tells characters of which NFKC makes at most another one when nothing combines with them; foldRune knows it.
 func standsAlone(r rune) bool {
-	return r < utf8.RuneSelf || r >= firstHan && r <= lastHan || r == '，' || r == '。' || r == '、' || r == '《' || r == '》'
+	return r < utf8.RuneSelf || r >= firstHan && r <= lastHan || r >= firstWide && r <= lastWide || r >= '\u3000' && r <= '》' || r == '“' || r == '”'
 }
 
-func startsAlone(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return standsAlone(r)
-}
-
-// foldRune is the last step, on a character that NFKC is done with.
+// foldRune is the last step, on a character that stands alone or that NFKC is done with.
 func foldRune(table *[lastHan - firstHan + 1]uint16, r rune) rune {
+	switch {
+	case r >= firstHan && r <= lastHan:
+		return rune(table[r-firstHan])
+	case r >= firstWide && r <= lastWide:
+		r -= firstWide - '!'
+	case r == '\u3000':
+		return ' '
+	}
 	switch {
 	case r >= 'A' && r <= 'Z':
 		return r + ('a' - 'A')
 	case r < utf8.RuneSelf:
 		return r
-	case r >= firstHan && r <= lastHan:
-		return rune(table[r-firstHan])
-	case r == '，':
-		return ','
 	}
 	return unicode.ToLower(r)
 }
