@@ -14,6 +14,7 @@ import (
 // TestPlanQuestions asks our own questions about the county's plan: those that it answers get the measure
 // that they are about, the others get no answer. The shares may only rise.
 func TestPlanQuestions(t *testing.T) {
+	alone(t)
 	l := withPlan(t, nil)
 	text, err := os.ReadFile(filepath.Join("testdata", "plan_questions.tsv"))
 	if err != nil {

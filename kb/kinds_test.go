@@ -55,6 +55,7 @@ func TestKindsOfSentences(t *testing.T) {
 }
 
 func TestKindsOfPolicies(t *testing.T) {
+	alone(t)
 	all := rows(t, "testdata/kinds_policies.tsv", 3)
 	docs := map[string][]kb.Passage{}
 	right := 0

@@ -57,6 +57,7 @@ func fates(t *rapid.T, l *kb.Library) string {
 // TestOrderOfImportsMakesNoDifference imports versions in two orders, one of them with a detour over other texts,
 // removals and a restart: each day is answered by the same one.
 func TestOrderOfImportsMakesNoDifference(t *testing.T) {
+	alone(t)
 	rapid.Check(t, func(t *rapid.T) {
 		files := drawnVersions(t)
 		names := slices.Sorted(maps.Keys(files))

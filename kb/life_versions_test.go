@@ -26,9 +26,7 @@ type article struct{ title, text string }
 // TestVersionInForceIsQuoted imports the laws of ../shared that are there in several versions and asks about
 // each on days before, between and after them: what is quoted is always of the version in force on that day.
 func TestVersionInForceIsQuoted(t *testing.T) {
-	if underRace {
-		t.Skip("thousands of questions, one after another: nothing for the race detector to see")
-	}
+	alone(t)
 	titles, versions := multiVersion(t)
 	l := load(t, newLibrary(newMemoryStore(), nil))
 	// The later version is read before the earlier: the order of imports must not matter.

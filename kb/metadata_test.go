@@ -162,6 +162,7 @@ func TestPagesAgainstTheirMetadata(t *testing.T) {
 
 // The .pdf files are checked beside their twins in kb/extract: starting that reader is slow under -race.
 func TestEveryPolicyHasPassages(t *testing.T) {
+	alone(t)
 	r := extract.New(extract.Options{CacheDir: t.TempDir()})
 	defer r.Close()
 	err := filepath.WalkDir(shared(t, "policies"), func(path string, d os.DirEntry, err error) error {

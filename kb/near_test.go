@@ -12,6 +12,7 @@ import (
 // TestNearMisses turns our own questions about the plan into ones that it does not answer: those of another
 // place, of another year, and for a sum.
 func TestNearMisses(t *testing.T) {
+	alone(t)
 	l := withPlan(t, nil)
 	text, err := os.ReadFile(filepath.Join("testdata", "plan_questions.tsv"))
 	if err != nil {

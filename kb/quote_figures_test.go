@@ -25,9 +25,7 @@ var anyQuestions = []string{
 // TestQuotesOfRealDocuments asks everything of every passage of the documents in ../shared/policies: each
 // quote is a piece of its passage with the same figures, cut where it may be cut.
 func TestQuotesOfRealDocuments(t *testing.T) {
-	if underRace {
-		t.Skip("nineteen thousand quotes, one after another: nothing for the race detector to see")
-	}
+	alone(t)
 	root := shared(t, "policies")
 	x := extract.New(extract.Options{})
 	defer x.Close()

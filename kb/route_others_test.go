@@ -13,6 +13,7 @@ import (
 // TestCandidates asks who may take the lead: the right unit must stand first or among the three proposed, and what is
 // sure enough to be handed on without the office must be right nearly always. Of heldFile only the figures are shown.
 func TestCandidates(t *testing.T) {
+	alone(t)
 	l := withPlan(t, nil)
 	for _, c := range []struct {
 		file                     string

@@ -133,6 +133,7 @@ func TestRoutingInAnotherCounty(t *testing.T) {
 // TestRouting asks the questions by which the duties were written down, and others that were written when they
 // were finished: do not add a word because one of routing_fresh.tsv fails. The figures may only rise.
 func TestRouting(t *testing.T) {
+	alone(t)
 	for _, c := range []struct {
 		file         string
 		given, whole int

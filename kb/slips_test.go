@@ -45,6 +45,7 @@ func TestSlips(t *testing.T) {
 
 // Of the questions that are typed well none is read in another way.
 func TestNothingIsMendedThatNeedsNone(t *testing.T) {
+	alone(t)
 	l := withPlan(t, nil)
 	for _, file := range []string{"plan_questions.tsv", "plan_unfitted.tsv"} {
 		text, err := os.ReadFile(filepath.Join("testdata", file))
@@ -76,6 +77,7 @@ func BenchmarkNoSlips(b *testing.B) {
 
 // A question that stands by itself gets the same answer whatever was asked before it.
 func TestWhatStandsByItselfDoesNotFollow(t *testing.T) {
+	alone(t)
 	l := withPlan(t, nil)
 	var alone []string
 	for _, c := range turnCases(t, "understanding.tsv") {

@@ -1,9 +1,11 @@
 package kb_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"zhuqi/kb"
@@ -46,31 +48,47 @@ func turnCases(t testing.TB, name string) []turnCase {
 	return cases
 }
 
-// withEverything is a library of the county's plan and of the real pages and laws beside it.
+// withEverything is a library of the county's plan and of the real pages and laws beside it, one for all who only ask.
 func withEverything(t testing.TB) *kb.Library {
 	t.Helper()
+	l, err := everything()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l == nil {
+		t.Skip("../shared absent")
+	}
+	return l
+}
+
+var everything = sync.OnceValues(func() (*kb.Library, error) {
 	root := filepath.Join("..", "..", "shared", "policies")
 	var files []string
 	for _, pattern := range []string{"*.txt", "html/*.html", "docx/*.docx"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		files = append(files, found...)
 	}
 	if len(files) == 0 {
-		t.Skip("../shared absent")
+		return nil, nil
 	}
-	l := load(t, kb.NewLibrary(kb.Parts{Store: newMemoryStore(), Index: index.NewMemory(), Extract: extract.New(extract.Options{}), Sayings: rank.Sayings()}))
+	l := kb.NewLibrary(kb.Parts{Store: newMemoryStore(), Index: index.NewMemory(), Extract: extract.New(extract.Options{}), Sayings: rank.Sayings()})
+	if err := l.Load(ctx); err != nil {
+		return nil, err
+	}
 	for _, name := range files {
 		text, err := os.ReadFile(name)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
-		imported(t, l, filepath.Base(name), string(text))
+		if _, err := l.Import(ctx, filepath.Base(name), text); err != nil {
+			return nil, fmt.Errorf("import %s: %w", name, err)
+		}
 	}
-	return l
-}
+	return l, nil
+})
 
 // stands says that a hit is the place that a case names.
 func (c turnCase) stands(h kb.Hit) bool {
@@ -144,6 +162,7 @@ func count(t *testing.T, plan *kb.Library, cases []turnCase) figures {
 // TestUnderstanding asks as owners talk, behind other questions and with slips of the pen. The cases show
 // what the program does; they are no measure of questions that nobody has seen (see TestFreshQuestions).
 func TestUnderstanding(t *testing.T) {
+	alone(t)
 	n := count(t, withPlan(t, nil), turnCases(t, "understanding.tsv"))
 	if n.wanted < 200 || n.unwanted < 50 || n.found*100 < 85*n.wanted || n.refused < n.unwanted {
 		t.Errorf("got %+v; want 85 of 100 found of at least 200, and all of at least 50 refused", n)
@@ -152,6 +171,7 @@ func TestUnderstanding(t *testing.T) {
 
 // TestSpokenQuestions asks in words that documents do not have. The senses were made with them in view.
 func TestSpokenQuestions(t *testing.T) {
+	alone(t)
 	n := count(t, withPlan(t, nil), turnCases(t, "plan_spoken.tsv"))
 	if n.found < 94 || n.kept < 83 || n.refused < 33 {
 		t.Errorf("got %+v; want 94 found, 83 answered, 33 refused", n)
@@ -161,6 +181,7 @@ func TestSpokenQuestions(t *testing.T) {
 // TestFreshQuestions asks what was written after the tables and the senses were closed, in another voice: it
 // tells how far they carry. Do not add a word because a question here fails.
 func TestFreshQuestions(t *testing.T) {
+	alone(t)
 	n := count(t, withPlan(t, nil), turnCases(t, "plan_fresh.tsv"))
 	if n.found < 94 || n.kept < 85 || n.refused < 32 {
 		t.Errorf("got %+v; want 94 found, 85 answered, 32 refused", n)
