@@ -32,9 +32,10 @@ type draft struct {
 	Lead     string
 	Supports []string
 	Sure     bool
-	Plain    bool // has nothing to do with officials, though it sounds so
-	Apart    bool // not the like ticket he was shown
-	Warned   bool // the emergency numbers were said
+	Plain    bool          // has nothing to do with officials, though it sounds so
+	Into     ticket.Number // the ticket that the words were meant for; they wait for Plain
+	Apart    bool          // not the like ticket he was shown
+	Warned   bool          // the emergency numbers were said
 }
 
 // The steps of the form.
@@ -42,6 +43,7 @@ const (
 	stepOpen    = "open"    // the notice, with a question at hand
 	stepText    = "text"    // what the matter is
 	stepConduct = "conduct" // words about officials' conduct: really?
+	stepPlain   = "plain"   // they name officials: really not about them?
 	stepLike    = "like"    // a like ticket is open
 	stepPick    = "pick"    // which of his enterprises
 	stepFirm    = "firm"
@@ -123,6 +125,9 @@ func (t *turn) routeText() error {
 
 // next asks for the first thing that is still missing, or shows the preview. changed opens the preview.
 func (t *turn) next(d draft, changed string) error {
+	if done, err := t.added(d); done || err != nil {
+		return err
+	}
 	if d.Text != "" {
 		d.describe()
 	}

@@ -15,9 +15,9 @@ func (t *turn) missing(d *draft) (step string, m bot.Message, err error) {
 		return stepText, wording.AskText(), nil
 	}
 	if conductual(d.Text) && d.Class != ticket.Conduct && !d.Plain {
-		return stepConduct, wording.ConductPick(), nil
+		return stepConduct, wording.ConductPick(d.Into), nil
 	}
-	if !d.Apart {
+	if !d.Apart && d.Class != ticket.Conduct {
 		like, err := t.likeTicket(*d)
 		if err != nil {
 			return "", m, err
@@ -76,14 +76,15 @@ func (t *turn) firms() ([]bot.Enterprise, error) {
 	return out, nil
 }
 
-// likeTicket finds an open ticket about the same matter among those the person may see.
+// likeTicket finds an open ticket about the same matter among those the person may see; a complaint about an official is
+// like no other.
 func (t *turn) likeTicket(d draft) (ticket.Ticket, error) {
 	open, err := t.ownTickets(true)
 	if err != nil {
 		return ticket.Ticket{}, err
 	}
 	for _, o := range open {
-		if alike(d.Text, o.Text) {
+		if o.Class != ticket.Conduct && alike(d.Text, o.Text) {
 			return o, nil
 		}
 	}

@@ -59,11 +59,12 @@ func (t *turn) filingPressed() error {
 		d.Class = ticket.Class(id)
 		return t.pressedNext(d)
 	case "conduct":
-		d.Class = ticket.Conduct
+		d.Class, d.Into = ticket.Conduct, ""
 		return t.pressedNext(d)
 	case "plain":
-		d.Plain = true
-		return t.pressedNext(d)
+		return t.plainly(d, false)
+	case "sure":
+		return t.plainly(d, true)
 	case "apart":
 		d.Apart = true
 		return t.pressedNext(d)
@@ -124,14 +125,8 @@ func (t *turn) pickFirm(d draft, id string) error {
 
 // addInto puts the draft's words and files into a ticket that is open already.
 func (t *turn) addInto(d draft, n ticket.Number) error {
-	if err := t.filed(d.Question); err != nil {
-		return err
-	}
-	t.rest()
-	if err := t.bare(); err != nil {
-		return err
-	}
-	return t.addTo(n, d.Text, d.Files)
+	d.Into = n
+	return t.pressedNext(d)
 }
 
 // fileAction takes a file that came at rest: staff who keep the library file it there, all others add it to a

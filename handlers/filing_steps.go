@@ -163,6 +163,7 @@ func (t *turn) saidAtPreview(d draft, text string) error {
 	}
 	if text != "" {
 		d.Text += "\n" + text
+		d.Plain = d.Plain && !conductual(text)
 	}
 	return t.next(d, changed)
 }

@@ -41,6 +41,9 @@ func (t *turn) submit(key string) error {
 			return err
 		}
 	}
+	if err := t.auditPlain(d, tk.Number); err != nil {
+		return err
+	}
 	if err := t.filed(d.Question); err != nil {
 		return err
 	}

@@ -1,18 +1,11 @@
 package handlers
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"zhuqi/kb"
 )
-
-// conductWords speak of officials' conduct.
-var conductWords = regexp.MustCompile(`吃拿卡要|索要|索贿|受贿|行贿|贿赂|刁难|好处费|收红包|要红包|要回扣|收回扣|勒索|以权谋私|乱作为`)
-
-// conductual reports words about officials' conduct.
-func conductual(text string) bool { return conductWords.MatchString(kb.Normalise(text)) }
 
 // summary proposes one line: the first sentence, at most forty characters.
 func summary(text string) string {

@@ -73,7 +73,7 @@ func (t *turn) minePressed() error {
 		return err
 	}
 	if i, ok := strings.CutPrefix(verb, "why"); ok {
-		return t.reject(n, i)
+		return t.rejectPressed(n, i)
 	}
 	switch verb {
 	case "card":
@@ -89,7 +89,7 @@ func (t *turn) minePressed() error {
 		t.session.Data["n"] = id
 		return t.say(wording.AskWithdraw(n, ""))
 	case string(ticket.Reject):
-		return t.say(wording.AskReject(n))
+		return t.askReject(v)
 	case "gone":
 		return t.withdraw(n)
 	case "stay":
@@ -98,7 +98,15 @@ func (t *turn) minePressed() error {
 			return err
 		}
 		return t.toast(wording.Kept, false)
-	case string(ticket.Urge), string(ticket.Confirm), string(ticket.Object), string(ticket.Apart):
+	case string(ticket.Apart):
+		if err := t.move(n, ticket.Move{Verb: ticket.Apart}); err != nil {
+			return err
+		}
+		t.rest()
+		t.form("m", "add") // what is different he may simply write
+		t.session.Data["n"] = id
+		return nil
+	case string(ticket.Urge), string(ticket.Confirm), string(ticket.Object):
 		return t.move(n, ticket.Move{Verb: ticket.Verb(verb)})
 	}
 	return t.deadButton()
@@ -121,15 +129,6 @@ func (t *turn) move(n ticket.Number, m ticket.Move) error {
 		told.HTML += "\n" + wording.VoiceKept
 	}
 	return t.say(told)
-}
-
-// reject sends an answer back with the reason that was pressed.
-func (t *turn) reject(n ticket.Number, i string) error {
-	at, err := strconv.Atoi(i)
-	if err != nil || at < 0 || at >= len(ticket.RejectReasons) {
-		return t.deadButton()
-	}
-	return t.move(n, ticket.Move{Verb: ticket.Reject, Reason: ticket.RejectReasons[at]})
 }
 
 // withdraw takes a ticket back, with the reason if he wrote one.

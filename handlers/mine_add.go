@@ -22,12 +22,18 @@ func (t *turn) mineSaid() error {
 	if run, ok := t.aside(text); ok {
 		return run(t)
 	}
+	if t.session.Step == stepReject {
+		return t.rejectSaid(n, text)
+	}
 	if t.session.Step != "withdraw" {
 		t.rest()
 		return t.addTo(n, text, t.up.Files)
 	}
 	if text == "" {
 		return &wording.Sorry{Text: wording.ReasonInWords}
+	}
+	if conductual(text) {
+		return &wording.Sorry{Text: wording.ConductHeld(n)}
 	}
 	t.session.Data["reason"] = cutRunes(text, maxText)
 	return t.say(wording.AskWithdraw(n, text))
@@ -49,6 +55,18 @@ func (t *turn) addTo(n ticket.Number, text string, files []bot.FileRef) error {
 		return &wording.Sorry{Text: wording.NothingToAdd}
 	case len([]rune(text)) > maxText:
 		return &wording.Sorry{Text: wording.TextTooLong}
+	}
+	if v.Ticket.Class != ticket.Conduct && conductual(text) {
+		return t.holdBack(n, text, files)
+	}
+	return t.put(n, text, files)
+}
+
+// put makes the move of addTo.
+func (t *turn) put(n ticket.Number, text string, files []bot.FileRef) error {
+	v, err := t.view(n)
+	if err != nil {
+		return err
 	}
 	m := ticket.Move{Verb: ticket.Add, Text: text, Files: files}
 	if v.Ticket.State == ticket.Awaiting {

@@ -123,6 +123,12 @@ func handledBy(v ticket.View) string {
 	return s
 }
 
+// FileInstead says why something cannot be done with a ticket any more, and offers to file what was written anew.
+func FileInstead(why, question string) bot.Message {
+	return bot.Message{HTML: Escape(why) + "\n您刚才写的话还留着,点[" + FileLabel + "]就能提交。",
+		Buttons: bot.Rows(bot.Row(bot.Button{Text: FileLabel, Data: bot.Data("q", "file", question)}))}
+}
+
 // Sentences about one's own tickets.
 const (
 	Urged         = "已催办,办理人会收到提醒。"

@@ -53,13 +53,13 @@ func gradeRows(n ticket.Number) [][]bot.Button {
 	return [][]bot.Button{all[:3], all[3:]}
 }
 
-// AskReject asks what was wrong with the answer.
+// AskReject asks what was wrong with the answer: one of the list, or in words.
 func AskReject(n ticket.Number) bot.Message {
 	var row []bot.Button
 	for i, r := range ticket.RejectReasons {
 		row = append(row, bot.Button{Text: r, Data: bot.Data("m", "why"+strconv.Itoa(i), string(n))})
 	}
-	return bot.Message{HTML: string(n) + " 没解决,主要是哪方面不满意?", Buttons: bot.Rows(row[:3], row[3:]), Ticket: string(n)}
+	return bot.Message{HTML: string(n) + " 没解决,主要是哪方面不满意?请点一个,或直接写一句原因;点错了发 /cancel。", Buttons: bot.Rows(row[:3], row[3:]), Ticket: string(n)}
 }
 
 // AskWithdraw asks to confirm a withdrawal, and for a reason in words unless it was given.
