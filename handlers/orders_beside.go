@@ -74,7 +74,7 @@ func (t *turn) mergeChoice(v ticket.View) error {
 		return err
 	}
 	t.fill(v.Ticket.Number, ticket.Merge)
-	return t.say(wording.MergeChoice(v.Ticket.Number, into))
+	return t.say(wording.MergeChoice(v.Ticket, into))
 }
 
 func (t *turn) mergeInto(v ticket.View) ([]ticket.Ticket, error) {

@@ -14,11 +14,14 @@ import (
 // mostOuterShown is how many good rows a preview shows.
 const mostOuterShown = 5
 
+// mostMerged is how often in a row a merged ticket is followed to the one it went into.
+const mostMerged = 10
+
 func (o OuterTaker) one(ctx context.Context, tx Tx, desk *ticket.Desk, x intake.OuterOrder, got *OuterTaken) (intake.Change, error) {
 	here, err := tx.OuterTicket(ctx, x.Channel, x.Number)
 	switch {
 	case err == nil:
-		return o.again(ctx, desk, x, here, got)
+		return o.again(ctx, tx, desk, x, here, got)
 	case !isNotFound(err):
 		return "", err
 	}
@@ -38,8 +41,18 @@ func (o OuterTaker) one(ctx context.Context, tx Tx, desk *ticket.Desk, x intake.
 	return intake.Added, o.likeOf(ctx, tx, tk, got)
 }
 
-// again looks at an order that has its ticket: only its deadline may have changed.
-func (o OuterTaker) again(ctx context.Context, desk *ticket.Desk, x intake.OuterOrder, here ticket.Ticket, got *OuterTaken) (intake.Change, error) {
+// again looks at an order that has its ticket: only its deadline may have changed. Of one that was merged the ticket it went
+// into is held to it, where it is earlier.
+func (o OuterTaker) again(ctx context.Context, tx Tx, desk *ticket.Desk, x intake.OuterOrder, here ticket.Ticket, got *OuterTaken) (intake.Change, error) {
+	for seen := 0; here.Merged != "" && seen < mostMerged; seen++ {
+		into, err := tx.Ticket(ctx, here.Merged)
+		if err != nil {
+			return "", err
+		}
+		if here = into; !here.Dues.Outer.IsZero() && !x.Due.Before(here.Dues.Outer) {
+			return intake.Unchanged, nil
+		}
+	}
 	counted := x.FromImport && !here.Dues.Outer.IsZero() // from the first import; another day would move it each time
 	if x.Due.IsZero() || counted || x.Due.Equal(here.Dues.Outer) || !here.State.Open() {
 		return intake.Unchanged, nil

@@ -87,6 +87,8 @@ var (
 // answeredOut is the answer that went out; what the matter ended with, where none did.
 func answeredOut(t ticket.Ticket) (result, words string, at time.Time) {
 	switch {
+	case t.Merged != "":
+		return "并件办理", "并入 " + string(t.Merged) + " 一并办理", t.ClosedAt
 	case t.State == ticket.Declined:
 		return "不予受理", t.Reason, t.ClosedAt
 	case t.State == ticket.Withdrawn:

@@ -51,6 +51,12 @@ func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 		return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
 	case why != "":
 		return m, &MoveError{Number: s.Ticket.Number, Verb: m.Verb, State: s.Ticket.State, Why: why}
+	case m.Verb == Merge:
+		into, err := d.tx.Ticket(ctx, m.Other)
+		if err != nil {
+			return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
+		}
+		m.Carried = goesAlong(s.Ticket, into)
 	case m.Verb == Supervise:
 		m.Serial, err = d.watchNumber(ctx, m.At)
 		if err != nil {

@@ -103,11 +103,21 @@ func (d *Desk) onward(ctx context.Context, actor bot.Person, first made) (Ticket
 			return Ticket{}, err
 		}
 	}
-	return done[len(done)-1].after.Ticket, d.follow(ctx, actor, done)
+	told := map[bot.PersonID]bool{actor.ID: true}
+	if err := d.follow(ctx, told, done); err != nil {
+		return Ticket{}, err
+	}
+	if first.event.Verb == Merge && first.move.Carried != nil {
+		if err := d.absorb(ctx, first, told); err != nil {
+			return Ticket{}, err
+		}
+	}
+	return done[len(done)-1].after.Ticket, nil
 }
 
-// follow does what follows from the moves: older cards lose their buttons, people are told, reminders are planned.
-func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error {
+// follow does what follows from the moves: older cards lose their buttons, people are told who are not told yet, reminders
+// are planned.
+func (d *Desk) follow(ctx context.Context, told map[bot.PersonID]bool, done []made) error {
 	last := done[len(done)-1]
 	c := circleOf(d.tx, last.after, last.event.At)
 	c.former = done[0].before.Holder
@@ -116,7 +126,6 @@ func (d *Desk) follow(ctx context.Context, actor bot.Person, done []made) error 
 			return fmt.Errorf("ticket %s: strip cards: %w", last.event.Ticket, err)
 		}
 	}
-	told := map[bot.PersonID]bool{actor.ID: true}
 	for _, m := range done {
 		if err := d.tell(ctx, c, m, told); err != nil {
 			return fmt.Errorf("ticket %s: %s: tell: %w", m.event.Ticket, m.event.Verb, err)
@@ -155,5 +164,5 @@ func stripsCards(m made) bool {
 	case Grant, Refuse, Confirm, Rate, Complete, Supervise, Lift, NoWatch:
 		return true
 	}
-	return b.State != a.State || b.Holder != a.Holder || b.Lead != a.Lead
+	return b.State != a.State || b.Holder != a.Holder || b.Lead != a.Lead || b.Supervised != a.Supervised
 }

@@ -28,6 +28,7 @@ const (
 	leader                       // sees all, orders supervision
 	clock                        // nobody: time passed
 	router                       // nobody: the clause decides
+	merger                       // nobody: another ticket was merged into it
 )
 
 // worn says in which capacities the person stands to the ticket at now: the one place where rights are decided.

@@ -57,6 +57,7 @@ const (
 	Require      Verb = "require" // what a leader requires of a supervision, or until when
 	Lift         Verb = "lift"
 	Request      Verb = "request"  // 商请: a unit that answers upward is asked
+	Absorb       Verb = "absorb"   // another ticket was merged into this one: what it was under goes on here
 	Complete     Verb = "complete" // the office adds the enterprise's code or corrects class and kind
 	Succeed      Verb = "succeed"  // the clock: a unit has ended, its successor takes what it had
 	Vacate       Verb = "vacate"   // the clock: the holder is of the unit no more, another of it takes his place
@@ -103,6 +104,8 @@ type Move struct {
 	Name      string        `json:",omitzero"` // of Instruct: the leader, where another enters it
 	Dated     time.Time     `json:",omitzero"` // of Instruct: the day on the paper
 	Present   string        `json:",omitzero"` // of Confer: who was there
+	// Carried is of Merge and Absorb: what goes along.
+	Carried *Carried `json:",omitempty"`
 	// Enterprise is of Complete: the firm found for a ticket begun with a name and a phone.
 	Enterprise bot.EnterpriseID `json:",omitzero"`
 

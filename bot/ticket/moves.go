@@ -99,6 +99,7 @@ var moves = []rule{
 	{from: anyOpen, verb: Withdraw, by: owner, to: Withdrawn},
 	{from: anyOpen, verb: ReportUp, by: office, to: same, must: all(routable)},
 	{from: anyOpen, verb: Merge, by: office, to: Declined, must: all(routable)},
+	{from: anyOpen, verb: Absorb, by: merger, to: same, must: all(routable)},
 	{from: anyOpen, verb: Confer, by: office, to: same, must: all(routable)},
 	{from: anyOpen, verb: Instruct, by: leader | office | supervision, to: same, must: all(routable)},
 	{from: anyOpen, verb: Complete, by: office, to: Submitted, of: turnsOutConduct},

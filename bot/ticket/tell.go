@@ -65,6 +65,7 @@ var lines = map[Verb][]line{
 	Urge:         {toHolder},
 	ReportUp:     {toOwner, toHolder},
 	Merge:        {toOwner, toHolder},
+	Absorb:       {toHolder, toHeads},
 	Confer:       {toHolder, toSupports},
 	Instruct:     {toHolder, toHeads, toOffice},
 	Request:      {toHolder, toHeads, toOffice},
@@ -97,8 +98,8 @@ func linesOf(m made, t Ticket) []line {
 		return []line{toLeaders}
 	case m.event.Verb == Confirm && t.WantDefer:
 		return []line{toLeaders, toHolder}
-	case m.event.Verb == Merge && t.Supervised:
-		return []line{toOwner, toHolder, toLeaders} // who may hang the one it goes on in
+	case m.event.Verb == Merge:
+		return mergeLines(m)
 	case m.event.Verb == Revisit && m.move.Outcome == FoundSolved && t.Supervised:
 		return []line{toOwner, toHolder, toLeaders} // who may lift the supervision now
 	case m.event.Verb == Revisit && m.move.Outcome == FoundUnsolved:

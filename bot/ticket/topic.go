@@ -23,7 +23,7 @@ func aired(m made) bool {
 	case Return, Rule, Supervise, Lift:
 		return true
 	}
-	return b.Lead != a.Lead || a.Redo > b.Redo || b.State != a.State && (a.State == Answered || !a.State.Open())
+	return b.Lead != a.Lead || a.Supervised && !b.Supervised || a.Redo > b.Redo || b.State != a.State && (a.State == Answered || !a.State.Open())
 }
 
 // toTopics queues a line for the topic of the lead unit, and of the one that had the ticket before.

@@ -65,6 +65,8 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 	ReportUp:   func(t *Ticket, e Event, m Move) { t.Up = Upward{m.Text, m.Outer, m.Until, e.At, m.Reason} },
 	Instruct:   func(t *Ticket, e Event, m Move) { t.Instructions = append(t.Instructions, instruction(e, m)) },
 	Request:    func(t *Ticket, e Event, m Move) { t.Requests = append(t.Requests, instruction(e, m)) },
+	Merge:      gaveAway,
+	Absorb:     absorbed,
 	Confer: func(t *Ticket, e Event, m Move) {
 		t.Conferences = append(t.Conferences, Conference{e.By, e.At, m.Present, m.Reason, m.Text, m.Files})
 	},

@@ -49,7 +49,7 @@ func TestWalks(t *testing.T) {
 var verbs = []ticket.Verb{ticket.Dispatch, ticket.Decline, ticket.Object, ticket.Sign, ticket.Return, ticket.Rule, ticket.Redispatch,
 	ticket.Transfer, ticket.Ask, ticket.Supply, ticket.Expire, ticket.Interim, ticket.Contribute, ticket.AskExtension, ticket.Grant, ticket.Refuse,
 	ticket.ProposeDefer, ticket.Defer, ticket.Resume, ticket.Submit, ticket.Approve, ticket.SendBack, ticket.Reply, ticket.Correct, ticket.Confirm,
-	ticket.Reject, ticket.Apart, ticket.Revisit, ticket.Sampled, ticket.Note, ticket.Lapse, ticket.Rate, ticket.Add, ticket.Urge, ticket.ReportUp, ticket.Merge, ticket.Confer,
+	ticket.Reject, ticket.Apart, ticket.Revisit, ticket.Sampled, ticket.Note, ticket.Lapse, ticket.Rate, ticket.Add, ticket.Urge, ticket.ReportUp, ticket.Merge, ticket.Absorb, ticket.Confer,
 	ticket.Instruct, ticket.Withdraw, ticket.ProposeWatch, ticket.Supervise, ticket.NoWatch, ticket.Require, ticket.Request, ticket.Lift, ticket.Complete, ticket.Recount, ticket.Succeed}
 
 // step tries one move: mostly one that May offers, sometimes any.

@@ -137,7 +137,9 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		}
 		return "已上报上级单位", say("上报:", strings.TrimSpace(said+" "+m.Outer))
 	case ticket.Merge:
-		return "已并入 " + string(m.Other), say("理由:", because)
+		return "已并入 " + string(m.Other), append(say("理由:", because), say("随之转到那一件:", carried(m.Carried))...)
+	case ticket.Absorb:
+		return string(m.Other) + " 已并入这一件", say("随之转来:", carried(m.Carried))
 	case ticket.Confer:
 		return "已会商", append(say("", said), files(m)...)
 	case ticket.Instruct:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
@@ -61,7 +62,8 @@ func UpwardPrompt(t ticket.Ticket) bot.Message {
 }
 
 // MergeChoice lists the open tickets of the same enterprise that this one may go into.
-func MergeChoice(n ticket.Number, into []ticket.Ticket) bot.Message {
+func MergeChoice(from ticket.Ticket, into []ticket.Ticket) bot.Message {
+	n := from.Number
 	var b lines
 	b.add("<b>%s</b> 并入同一企业的哪一件?点编号,或者写编号和理由。", n)
 	m := bot.Message{Ticket: string(n)}
@@ -76,6 +78,9 @@ func MergeChoice(n ticket.Number, into []ticket.Ticket) bot.Message {
 		if len(row) == 2 {
 			m.Buttons, row = append(m.Buttons, row), nil
 		}
+	}
+	if from.Marked() {
+		b.add("这一件的督办、批示、上报文号和外部单号、时限一并转到那一件,时限以早的为准。")
 	}
 	b.add("并件后这一件不再单独办,企业会收到通知。不办了请发 /cancel。")
 	m.Buttons = bot.Rows(append(m.Buttons, row)...)
@@ -96,6 +101,45 @@ func NoFirmYet(n ticket.Number) *Sorry {
 // NumberPlease says that no ticket number was recognised.
 func NumberPlease(n ticket.Number) *Sorry {
 	return &Sorry{Text: fmt.Sprintf("%s 没有看懂要并入的编号,请点上面的编号,或写完整的编号;不办了请发 /cancel。", n)}
+}
+
+// carried names what goes along when a ticket is merged.
+func carried(c *ticket.Carried) string {
+	if c == nil {
+		return ""
+	}
+	var out []string
+	if c.Supervised {
+		out = append(out, strings.TrimSpace("挂牌督办 "+c.Watch.Number))
+	}
+	if n := len(c.Instructions); n > 0 {
+		out = append(out, fmt.Sprintf("批示 %d 件", n))
+	}
+	if c.Up.Unit != "" {
+		out = append(out, strings.TrimSpace("上报 "+c.Up.Unit+" "+c.Up.Number))
+	}
+	if c.Outer != "" {
+		out = append(out, c.Channel+" "+c.Outer)
+	}
+	s := strings.Join(out, "、")
+	if due := firstDay(c.WatchDue, c.Order, c.OuterDue); due != "" {
+		s = strings.Trim(s+";其中最早的期限是"+due+",两件里以早的为准", ";")
+	}
+	return s
+}
+
+// firstDay is the day of the earliest of some moments, empty for none.
+func firstDay(moments ...time.Time) string {
+	var first time.Time
+	for _, at := range moments {
+		if first.IsZero() || !at.IsZero() && at.Before(first) {
+			first = at
+		}
+	}
+	if first.IsZero() {
+		return ""
+	}
+	return DayWords(first)
 }
 
 // standsAs is the state of a ticket; one that goes on in another is not called declined.

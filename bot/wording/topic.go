@@ -56,6 +56,8 @@ func (w Words) TellTopic(n ticket.Notice, u bot.UnitID) bot.Message {
 		head = "裁定由本单位办理,不再退回"
 	case n.Event.Verb == ticket.Supervise:
 		head = "已挂牌督办"
+	case n.Event.Verb == ticket.Absorb:
+		head = "挂牌督办随并件转来"
 	case n.Event.Verb == ticket.Lift:
 		head = "已摘牌"
 	case n.Event.Verb == ticket.Succeed:

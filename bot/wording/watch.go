@@ -50,6 +50,8 @@ func (c Card) watchLines(b *lines) {
 		if !w.Reported.IsZero() && !c.says(w.Report) {
 			b.add("%s", Escape("督办进展("+DayWords(w.Reported)+"):"+cut(w.Report, 200)))
 		}
+	case w.Number != "" && w.Lifted.IsZero() && t.Merged != "":
+		b.add("%s", Escape("督办 "+w.Number+" 随并件转到 "+string(t.Merged)))
 	case w.Number != "":
 		b.add("%s", Escape("督办 "+w.Number+" "+DayWords(w.Lifted)+"摘牌"))
 	case t.WatchProposed && t.State.Open() && !strings.Contains(c.Head, "建议"):
