@@ -18,11 +18,48 @@ const (
 
 // desk reads a ticket its reader may see, with what he may do now.
 func (t *turn) desk(n ticket.Number) (ticket.View, []ticket.Verb, error) {
+	t.of = n
 	v, err := t.view(n)
+	if isNotFound(err) {
+		err = t.gone(n)
+	}
 	if err != nil {
 		return v, nil, err
 	}
 	return v, ticket.May(v, t.me, t.now()), nil
+}
+
+// gone says why a ticket that somebody had before him is not his any more: a colleague sent it back, or it went to another
+// unit. Whose unit never had it hears that there is none.
+func (t *turn) gone(n ticket.Number) error {
+	tk, err := t.tx.Ticket(t.ctx, n)
+	if err != nil {
+		return err
+	}
+	had := func(h ticket.Handing) bool { return slices.Contains(t.units(), h.Unit) }
+	if tk.Class == ticket.Conduct || !slices.ContainsFunc(tk.Handed, had) {
+		return bot.ErrNotFound
+	}
+	es, err := t.tx.Events(t.ctx, n)
+	if err != nil {
+		return fmt.Errorf("events of %s: %w", n, err)
+	}
+	for _, e := range slices.Backward(es) {
+		switch e.Verb {
+		case ticket.Return:
+			by, err := t.tx.Person(t.ctx, e.By)
+			if err != nil && !isNotFound(err) {
+				return fmt.Errorf("who sent %s back: %w", n, err)
+			}
+			if slices.ContainsFunc(t.units(), func(u bot.UnitID) bool { return by.In(u, bot.Roles...) }) {
+				return wording.SentBackBy(n, by)
+			}
+			return wording.NotHere(n)
+		case ticket.Dispatch, ticket.Redispatch, ticket.Rule, ticket.Succeed:
+			return wording.NotHere(n)
+		}
+	}
+	return wording.NotHere(n)
 }
 
 // pressTicket acts on a button of a ticket's card.

@@ -31,7 +31,7 @@ func deskWords() map[ticket.Verb]fulfils {
 	join(all, map[ticket.Verb]fulfils{
 		ticket.Dispatch: units, ticket.Redispatch: units, ticket.Rule: units,
 		ticket.AskExtension: later, ticket.ProposeDefer: later,
-		ticket.Return:   func(t *turn, v ticket.View, m *ticket.Move) (bool, error) { return false, t.toReturn(v, m) },
+		ticket.Return:   (*turn).toReturn,
 		ticket.Complete: func(t *turn, v ticket.View, m *ticket.Move) (bool, error) { return true, t.complete(v, m.Text) },
 		ticket.Decline: func(t *turn, v ticket.View, m *ticket.Move) (bool, error) {
 			t.session.Data["where"] = m.Text
@@ -105,6 +105,9 @@ func (t *turn) sendGathered(v ticket.View, may []ticket.Verb) error {
 // fulfil makes the move that a form gathered for, with what was gathered before.
 func (t *turn) fulfil(v ticket.View, verb ticket.Verb, text string, files []bot.FileRef) error {
 	n, d := v.Ticket.Number, t.session.Data
+	if text != "" && verb != ticket.Return && !ticket.Says(d["text"]+text) {
+		return wording.NeedText(n, wording.ReasonOf(verb))
+	}
 	m := ticket.Move{Verb: verb, Text: strings.TrimSpace(d["text"] + "\n" + text), Files: append(draftFiles(d), files...)}
 	if m.Text == "" {
 		m.Text = wording.SeeFile
@@ -128,7 +131,7 @@ func (t *turn) leave(err error) error {
 		return err
 	}
 	t.rest()
-	return t.say(bot.Message{HTML: wording.Escape(wording.Refusal(err))})
+	return t.say(bot.Message{HTML: wording.Escape(wording.About(t.of, wording.Refusal(err)))})
 }
 
 // numberInForm lets a full ticket number, typed while a form is open, show its card.
@@ -141,31 +144,16 @@ func (t *turn) numberInForm() bool {
 	return true
 }
 
-// toReturn finds the unit proposed in the reason of a return.
-func (t *turn) toReturn(v ticket.View, m *ticket.Move) error {
-	us, err := t.tx.Units(t.ctx)
-	if err != nil {
-		return fmt.Errorf("units: %w", err)
-	}
-	found, _ := unitsIn(m.Text, us)
-	for _, u := range found {
-		if u.ID != v.Lead.ID {
-			m.Unit = u.ID
-		}
-	}
-	return nil
-}
-
 // toPutOff reads the date and the words of an extension or a deferral.
 func (t *turn) toPutOff(n ticket.Number, m *ticket.Move) error {
 	day, rest, ok := dateIn(m.Text, t.now())
 	switch {
 	case !ok:
-		return wording.NeedDate(n, "2026-12-13 因设备未到")
+		return wording.NeedDate(n, wording.PutOffSample(m.Verb))
 	case !day.After(t.now()):
 		return &wording.Sorry{Text: wording.PastDate}
-	case rest == "":
-		return wording.NeedText(n, "理由")
+	case !ticket.Says(rest):
+		return wording.NeedText(n, wording.ReasonOf(m.Verb))
 	}
 	m.Text, m.Until = rest, day
 	return nil

@@ -24,7 +24,7 @@ func (r *Router) staffRoutes() routes {
 		},
 		onPress: deskPresses(), onWords: deskWords(),
 		steps: map[string]action{
-			deskFlow: do((*turn).deskStep), draftFlow: do((*turn).draftStep), revisitFlow: do((*turn).revisitStep),
+			deskFlow: {before: (*turn).aroundForm, run: (*turn).deskStep}, draftFlow: do((*turn).draftStep), revisitFlow: do((*turn).revisitStep),
 		},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"zhuqi/bot"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
+	"zhuqi/kb"
 )
 
 // aroundTicket looks, before the transaction of a press on a card, for what stands beside it: matters like it for the
@@ -21,6 +22,25 @@ func (t *turn) aroundTicket() error {
 			return err
 		}
 		return t.gatherPast(ticket.Number(id))
+	}
+	return nil
+}
+
+// aroundForm looks, before a message that says why a ticket is sent back, for the units that may be proposed for it.
+func (t *turn) aroundForm() error {
+	t.answer = kb.Answer{}
+	if t.session.Data["verb"] != string(ticket.Return) || t.up.Text == "" {
+		return nil
+	}
+	tk, err := t.Store.Ticket(t.ctx, ticket.Number(t.session.Data["n"]))
+	if isNotFound(err) || err == nil && tk.Class == ticket.Conduct {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("ticket %s: %w", t.session.Data["n"], err)
+	}
+	if t.answer, err = t.Library.Answer(t.ctx, kb.Question{Text: tk.Summary + "\n" + tk.Text, Day: t.day()}); err != nil {
+		return fmt.Errorf("who else has %s: %w", tk.Number, err)
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func (t *turn) choice() (word string, v ticket.View, verb ticket.Verb, err error
 	v, may, err := t.desk(ticket.Number(n))
 	switch {
 	case err != nil:
-	case verb != ticket.Dispatch && verb != ticket.Redispatch && verb != ticket.Rule:
+	case verb != ticket.Dispatch && verb != ticket.Redispatch && verb != ticket.Rule && verb != ticket.Return:
 		err = wording.MovedOn(v.Ticket)
 	case !slices.Contains(may, verb):
 		err = t.whyNot(v.Ticket, verb)
@@ -81,6 +81,9 @@ func (t *turn) pressUnit() error {
 	u, err := t.tx.Unit(t.ctx, bot.UnitID(number(word)))
 	if err != nil {
 		return fmt.Errorf("unit: %w", err)
+	}
+	if verb == ticket.Return {
+		return t.returnTo(v, u)
 	}
 	return t.handOver(v, verb, handOver{lead: u, supports: v.Supports})
 }

@@ -6,29 +6,47 @@ import (
 	"strings"
 
 	"zhuqi/bot"
+	"zhuqi/kb"
 )
 
-// unitsIn finds the units named in a text, in the order in which they stand, and what is left of the text.
-// A unit answers to its name, its aliases, and its name without the leading 县 or the part in brackets.
-func unitsIn(text string, us []bot.Unit) (found []bot.Unit, rest string) {
-	type name struct {
-		text string
-		unit bot.Unit
-	}
-	var names []name
+// unitName is one way to call a unit.
+type unitName struct {
+	text string
+	unit bot.Unit
+}
+
+// namesOf are the ways to call the units, the longest first. A unit answers to its name, its aliases, its name without the
+// leading 县 or the part in brackets, and to the usual short one (发改委) where no other unit is called so.
+func namesOf(us []bot.Unit) []unitName {
+	var names, short []unitName
+	count := map[string]int{}
 	for _, u := range us {
 		for _, s := range calledBy(u) {
-			names = append(names, name{s, u})
+			names = append(names, unitName{s, u})
+		}
+		for _, s := range kb.ShortNames(u.Name) {
+			short = append(short, unitName{s, u})
+			count[s]++
 		}
 	}
-	slices.SortStableFunc(names, func(a, b name) int { return cmp.Compare(len(b.text), len(a.text)) })
+	for _, n := range short {
+		if count[n.text] == 1 {
+			names = append(names, n)
+		}
+	}
+	slices.SortStableFunc(names, func(a, b unitName) int { return cmp.Compare(len(b.text), len(a.text)) })
+	return names
+}
+
+// unitsIn finds the units named in a text, in the order in which they stand, and what is left of the text.
+func unitsIn(text string, us []bot.Unit) (found []bot.Unit, rest string) {
 	folded := foldUnit(text)
 	type place struct {
 		at   int
 		unit bot.Unit
 	}
 	var places []place
-	for _, n := range names {
+	for _, n := range namesOf(us) {
 		for {
 			at := strings.Index(folded, n.text)
 			if at < 0 {

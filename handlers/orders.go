@@ -139,12 +139,10 @@ func (t *turn) partOfOrder(m *ticket.Move, text string, leaders []bot.Person, us
 			return text[len(g[0]):]
 		}
 	}
-	if found, _ := unitsIn(text, us); m.Unit == 0 && len(found) > 0 {
-		for _, name := range calledBy(found[0]) {
-			if rest, ok := strings.CutPrefix(foldUnit(text), name); ok {
-				m.Unit = found[0].ID
-				return rest
-			}
+	for _, n := range namesOf(us) {
+		if rest, ok := strings.CutPrefix(foldUnit(text), n.text); ok && m.Unit == 0 {
+			m.Unit = n.unit.ID
+			return rest
 		}
 	}
 	if day, rest, ok := dayBeside(text, t.now()); ok && rest != text && strings.HasSuffix(text, rest) {

@@ -21,7 +21,8 @@ func (r *Router) route(t *turn) (action, error) {
 	}
 	switch up.Kind {
 	case bot.Pressed:
-		flow, _, _, ok := bot.ParseData(up.Press)
+		flow, _, id, ok := bot.ParseData(up.Press)
+		t.of = t.ticketIn(id)
 		if a, known := r.presses[flow]; ok && known && up.Private { // no button of ours acts in a group
 			return a, nil
 		}
@@ -70,11 +71,12 @@ func (r *Router) route(t *turn) (action, error) {
 			return action{}, err
 		}
 		if err == nil {
-			t.about = n
+			t.about, t.of = n, n
 			return r.reply, nil
 		}
 	}
 	if a, known := r.steps[t.session.Flow]; known {
+		t.of = t.ticketIn(t.session.Data["n"])
 		return a, nil
 	}
 	if n, short, ok := ticket.ParseNumber(up.Text, r.Rules.Prefix); ok {
@@ -88,6 +90,14 @@ func (r *Router) route(t *turn) (action, error) {
 		return action{run: func(t *turn) error { return t.findText(up.Text) }}, err
 	}
 	return r.ask, nil
+}
+
+// ticketIn is the ticket that a button's data or a form names, none where it is about something else.
+func (t *turn) ticketIn(s string) ticket.Number {
+	if n, short, ok := ticket.ParseNumber(s, t.Rules.Prefix); ok && short == 0 {
+		return n
+	}
+	return ""
 }
 
 // command splits "/my@zhuqi_bot rest" into its name and what follows; it must stand at the very beginning.

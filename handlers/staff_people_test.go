@@ -154,7 +154,7 @@ func TestOutdatedFormIsLeft(t *testing.T) {
 	o.say(clerk, "职责在财政")
 	o.stands(n, ticket.Dispatched)
 	o.say(zhang, "正在核对")
-	o.sees(zhang, "没有找到")
+	o.sees(zhang, "已经不在本单位办理")
 	session, err := o.store.Session(o.ctx, zhang)
 	if err != nil || session.Flow != "" {
 		t.Errorf("still in form %q %v", session.Flow, err)

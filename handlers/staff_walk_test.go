@@ -38,7 +38,7 @@ func TestDispatchSignReplyRevisit(t *testing.T) {
 	o.edit(zhang, said, "按季预缴申报时即可享受")
 	o.sees(zhang, "按季预缴申报时即可享受")
 	old := o.screens[zhang][len(o.screens[zhang])-2]
-	if got := o.forge(zhang, old.id, old.Buttons[1][0].Data); got != wording.OldDraft {
+	if got := o.forge(zhang, old.id, old.Buttons[1][0].Data); got != wording.About(n, wording.OldDraft) {
 		t.Errorf("the old preview's [发送] says %q", got)
 	}
 	o.press(zhang, "已解决")
@@ -48,7 +48,7 @@ func TestDispatchSignReplyRevisit(t *testing.T) {
 	if tk.Answer != "按季预缴申报时即可享受" || tk.Result != ticket.Solved {
 		t.Errorf("answer %q (%s)", tk.Answer, tk.Result)
 	}
-	if got := o.forge(zhang, preview.id, bot.Data("d", "send", string(n)+":"+"9")); got != wording.OldDraft {
+	if got := o.forge(zhang, preview.id, bot.Data("d", "send", string(n)+":"+"9")); got != wording.About(n, wording.OldDraft) {
 		t.Errorf("the second [发送] says %q", got)
 	}
 	o.edit(zhang, said, "按季预缴申报时即可享受,留存备查。")

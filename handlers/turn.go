@@ -23,7 +23,8 @@ type turn struct {
 	session bot.Session
 	was     bot.Session // as read, to save only what changed
 	about   ticket.Number
-	short   int // "42号那个": the number within a day, 0 when a full number was typed
+	short   int           // "42号那个": the number within a day, 0 when a full number was typed
+	of      ticket.Number // the ticket that his button, form or reply is about: a refusal names it
 
 	// What before found.
 	answer   kb.Answer

@@ -45,7 +45,7 @@ func (t *turn) toast(text string, alert bool) error {
 
 // refuse says why nothing was done: as a box over a button, else as a message.
 func (t *turn) refuse(err error) error {
-	text := wording.Refusal(err)
+	text := wording.About(t.of, wording.Refusal(err))
 	if t.up.Kind == bot.Pressed {
 		if len([]rune(text)) <= 190 {
 			return t.toast(text, true)

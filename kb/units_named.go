@@ -26,6 +26,22 @@ func calledNames(names ...string) []string {
 	return out
 }
 
+// ShortNames are the ways in which a unit is called by its office alone: 发改委, 市监局. A unit that the table of duties does
+// not know has none.
+func ShortNames(unit string) []string {
+	var out []string
+	for _, ln := range linesOf(unit) {
+		for _, n := range ln.names {
+			for _, k := range officeKinds {
+				if s := n + k; !slices.Contains(out, s) {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // withoutCounty takes 县, 温县 or 博爱县 off the front of a normalised name, never the whole of it.
 func withoutCounty(name string) string {
 	r := []rune(name)

@@ -11,6 +11,7 @@ import (
 // check judges what was said, once the table lets the move happen, and puts its dates at the hour they end.
 func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 	cal := d.rules.Calendar
+	m = worded(m)
 	if !m.Until.IsZero() && m.Verb != Instruct && m.Verb != ReportUp && m.Verb != Complete {
 		m.Until = cal.Close(cal.OnWorkday(m.Until))
 	}
@@ -50,7 +51,7 @@ func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 	case err != nil:
 		return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
 	case why != "":
-		return m, &MoveError{Number: s.Ticket.Number, Verb: m.Verb, State: s.Ticket.State, Why: why}
+		return m, &MoveError{Number: s.Ticket.Number, Verb: m.Verb, State: s.Ticket.State, Why: why, Bound: bound(s.Ticket, m, why)}
 	case m.Verb == Merge:
 		into, err := d.tx.Ticket(ctx, m.Other)
 		if err != nil {
@@ -74,14 +75,9 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 		return filed(*m.New), nil
 	case Dispatch, Rule, Redispatch:
 		return d.unitFor(ctx, s, m)
-	case Decline, Return, Merge:
-		if because(m) == "" && m.Verb != Merge {
-			return WhyReason, nil
-		}
-		if m.Verb == Merge {
-			return d.likeTicket(ctx, t, m)
-		}
-	case SendBack:
+	case Merge:
+		return d.likeTicket(ctx, t, m)
+	case Decline, Return, SendBack:
 		return unless(because(m) != "", WhyReason), nil
 	case Transfer:
 		return d.colleague(ctx, t, m)

@@ -1,11 +1,14 @@
 package ticket
 
+import "time"
+
 // MoveError is a refusal: the move is not in the table for this state, or its condition does not hold. Nothing changed.
 type MoveError struct {
 	Number Number
 	Verb   Verb
 	State  State
 	Why    Why
+	Bound  time.Time // the day to keep to, where one was missed
 }
 
 func (e *MoveError) Error() string {

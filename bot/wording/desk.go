@@ -17,8 +17,8 @@ func DeskPrompt(n ticket.Number, v ticket.Verb) bot.Message {
 		ticket.Contribute:   "请写协办意见,可附照片或文件;发给主办单位前会先给您看一遍。",
 		ticket.Ask:          "请一次写清要企业补充什么;发出后由企业补充,时限暂停。",
 		ticket.Interim:      "请写阶段性答复:办到哪一步了,下一步怎么办。写好直接发给企业和活动办。",
-		ticket.AskExtension: "请用一条消息写明新的日期和理由,例如:2026-12-13 因设备未到。",
-		ticket.ProposeDefer: "请用一条消息写明下次复核日期和计划,例如:2026-12-13 列入明年管网改造计划。",
+		ticket.AskExtension: "请用一条消息写明新的日期和理由,例如:" + PutOffSample(ticket.AskExtension) + "。",
+		ticket.ProposeDefer: "请用一条消息写明下次复核日期和计划,例如:" + PutOffSample(ticket.ProposeDefer) + "。",
 		ticket.SendBack:     "请写需要修改的地方。",
 		ticket.Refuse:       "请写不同意的理由。",
 		ticket.Redispatch:   "请写改派的理由。",
@@ -29,6 +29,25 @@ func DeskPrompt(n ticket.Number, v ticket.Verb) bot.Message {
 		ticket.Complete:     "请用一条消息写明要补的信息:统一社会信用代码、企业全称、类别(咨询、求助、投诉、建议、重大)、问题类别,写其中几样都可以。",
 	}[v]
 	return bot.Message{HTML: fmt.Sprintf("<b>%s</b> %s\n不写了请发 /cancel。", n, ask), Ticket: string(n)}
+}
+
+// PutOffSample is how an extension, or a plan to put a matter off, is written.
+func PutOffSample(v ticket.Verb) string {
+	if v == ticket.ProposeDefer {
+		return "2026-12-13 列入明年管网改造计划"
+	}
+	return "2026-12-13 因设备未到"
+}
+
+// ReasonOf is what a prompt asks for in words.
+func ReasonOf(v ticket.Verb) string {
+	switch v {
+	case ticket.ProposeDefer:
+		return "计划"
+	case ticket.Return, ticket.AskExtension, ticket.SendBack, ticket.Refuse, ticket.Redispatch, ticket.Resume:
+		return "理由"
+	}
+	return "内容"
 }
 
 // NeedText says what is still missing of a prompt's answer.

@@ -60,6 +60,25 @@ func (c UnitChoice) button(u bot.Unit) bot.Button {
 	return bot.Button{Text: cut(u.Name, 30), Data: bot.Data("ou", fmt.Sprint(int64(u.ID)), string(c.Verb)+":"+string(c.Number))}
 }
 
+// ReturnWhere asks a unit that sends a ticket back who should have it, with those that may be meant as buttons.
+func ReturnWhere(n ticket.Number, others []bot.Unit) bot.Message {
+	ask := "请写单位名称"
+	if len(others) > 0 {
+		ask = "请点下面的单位,或写单位名称"
+	}
+	m := bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 退回理由已记下,还缺建议单位:应由哪个单位办理?%s。不退了请发 /cancel。", n, ask)}
+	c := UnitChoice{Number: n, Verb: ticket.Return}
+	for _, u := range others {
+		m.Buttons = append(m.Buttons, bot.Row(c.button(u)))
+	}
+	return m
+}
+
+// ReturnWhy asks a unit that sends a ticket back for the reason.
+func ReturnWhy(n ticket.Number) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 建议单位已记下,还缺退回理由:为什么不由本单位办理?不退了请发 /cancel。", n)}
+}
+
 // Ground is a listed reason to decline.
 type Ground struct {
 	Label string // on the button, numbered

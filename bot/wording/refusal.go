@@ -3,6 +3,7 @@ package wording
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"zhuqi/bot"
 	"zhuqi/bot/qa"
@@ -80,6 +81,25 @@ var whySaid = map[ticket.Why]string{
 // NoTicket is said alike for a number that does not exist and for one that is another's.
 const NoTicket = "没有找到这个编号的诉求,请核对后再发。"
 
+// About puts the number of the ticket before a refusal that does not name it. Of one that is not there, or is another's,
+// nothing more is said.
+func About(n ticket.Number, refusal string) string {
+	if n == "" || refusal == NoTicket || strings.Contains(refusal, string(n)) {
+		return refusal
+	}
+	return string(n) + " " + refusal
+}
+
+// SentBackBy says that a colleague sent a ticket back before.
+func SentBackBy(n ticket.Number, by bot.Person) *Sorry {
+	return &Sorry{Text: fmt.Sprintf("%s 已由同事%s退回活动办,您这一步没有办,不用再办。", n, by.Name)}
+}
+
+// NotHere says that a ticket went to another unit.
+func NotHere(n ticket.Number) *Sorry {
+	return &Sorry{Text: fmt.Sprintf("%s 已经不在本单位办理,您这一步没有办。", n)}
+}
+
 // Refusal says in one sentence what was wrong and what to do. It is plain text.
 func Refusal(err error) string {
 	var sorry *Sorry
@@ -126,10 +146,26 @@ func moveRefused(e *ticket.MoveError) string {
 			s = label + ",不能再补充或改动;问题还在的话,请点[反映问题]重新提交"
 		}
 	}
+	if !e.Bound.IsZero() {
+		s = bounded(e, s)
+	}
 	if e.Number != "" {
 		s = string(e.Number) + " " + s
 	}
 	return s + "。"
+}
+
+// bounded names the day that a refused date had to keep to.
+func bounded(e *ticket.MoveError, s string) string {
+	switch day := DayWords(e.Bound); e.Why {
+	case ticket.WhyUntil:
+		return "新的日期要晚于现在的期限" + day + ",请重新写日期和理由"
+	case ticket.WhyTooLong:
+		return "延长的时间不能超过原来的期限,最晚可以到" + day + ",请写早一点的日期"
+	case ticket.WhyOuter:
+		return "上级要求" + day + "前办结,不能延到那以后"
+	}
+	return s
 }
 
 // Apology is said once for a fault of ours; its number is in the log beside the cause.
