@@ -110,7 +110,7 @@ func narrowed(q ticket.Query) (string, []any) {
 		add("t.proposed = 1")
 	}
 	if q.WaitsFor != "" {
-		add("t.waits_for = ? AND t.waits_for <> ''", q.WaitsFor)
+		add("t.waits_for IN (?, 'office leader') AND t.waits_for <> ''", q.WaitsFor)
 	}
 	if q.States != nil {
 		add("t.state IN (SELECT value FROM json_each(?))", asJSON(q.States))

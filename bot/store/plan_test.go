@@ -26,6 +26,7 @@ func TestListsUseTheirIndexes(t *testing.T) {
 		{"of a unit, by date", ticket.Query{Open: true, Unit: 7, ByDue: true, States: ticket.AtUnit}, "tickets_open_lead ticket_supports_open"},
 		{"of a leader", ticket.Query{Open: true, Scope: &ticket.Scope{Units: []bot.UnitID{1}, Enterprises: []bot.EnterpriseID{2}}}, "tickets_open ticket_supports_open"},
 		{"for the office", ticket.Query{WaitsFor: bot.Office, ByDue: true}, "tickets_waiting"},
+		{"for a leader", ticket.Query{WaitsFor: bot.Leader, ByDue: true}, "tickets_waiting"},
 		{"revisits given up", ticket.Query{Unreached: true}, "tickets_unreached"},
 		{"the supervision list", ticket.Query{Watched: true}, "tickets_watched"},
 	} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"zhuqi/bot"
@@ -60,13 +61,22 @@ func (tx *Tx) PutTicket(ctx context.Context, t ticket.Ticket) error {
 		waits_for = excluded.waits_for, body = excluded.body`,
 		t.Number, t.State, t.Class, null(t.Enterprise), null(t.Owner), null(t.Lead), null(t.Holder), t.Contact, t.Phone,
 		t.Outer, t.Filed.UnixMilli(), millis(nextDue(t)), millis(t.Dues.Revisit), millis(ticket.Wakes(t)), t.Dues.Provisional, t.Channel, t.Supervised,
-		t.WatchProposed && !t.Supervised, t.Batch, ticket.WaitsFor(t), asJSON(t)); err != nil {
+		t.Undecided(), t.Batch, waitsFor(t), asJSON(t)); err != nil {
 		return fmt.Errorf("save ticket %s: %w", t.Number, err)
 	}
 	if err := tx.putSupports(ctx, t); err != nil {
 		return fmt.Errorf("save supports of ticket %s: %w", t.Number, err)
 	}
 	return nil
+}
+
+// waitsFor writes whose word a ticket waits for, which two may both have to say.
+func waitsFor(t ticket.Ticket) string {
+	var who []string
+	for _, r := range ticket.WaitsFor(t) {
+		who = append(who, string(r))
+	}
+	return strings.Join(who, " ")
 }
 
 func (tx *Tx) putSupports(ctx context.Context, t ticket.Ticket) error {

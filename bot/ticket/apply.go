@@ -15,6 +15,7 @@ type worked struct {
 	RevisitOn string    `json:",omitzero"`
 	Draw      *Draw     `json:",omitempty"`
 	Terms     Terms     `json:",omitzero"`
+	Fallen    []string  `json:",omitempty"` // proposals of supervision that have lost their ground, by their names
 }
 
 // record is an event's payload: the Move as JSON, and what was worked out.
@@ -29,6 +30,7 @@ const recordVersion = 2
 // apply is the ticket after an event. It is pure: Do makes tickets with it, and Replay the same ones again.
 func apply(t Ticket, e Event, r record) Ticket {
 	t = change(t, e, r.Move, r.Worked.V)
+	t = t.without(r.Worked.Fallen, e.At)
 	if e.Verb == Open {
 		t.Counted = r.Worked.Counted
 	}

@@ -168,7 +168,7 @@ func provisional(s situation) Why { return unless(s.Ticket.Dues.Provisional, Why
 
 func notWatched(s situation) Why { return unless(!s.Ticket.Supervised, WhyWatched) }
 
-func watchProposed(s situation) Why { return unless(s.Ticket.WatchProposed, WhyNoProposal) }
+func watchProposed(s situation) Why { return unless(s.Ticket.Undecided(), WhyNoProposal) }
 
 func watched(s situation) Why { return unless(s.Ticket.Supervised, WhyNotWatched) }
 

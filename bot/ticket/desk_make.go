@@ -65,6 +65,8 @@ func (d *Desk) make(ctx context.Context, s situation, m Move) (made, error) {
 	if next.Terms, err = d.terms(ctx, t, next); err != nil {
 		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)
 	}
+	w.Fallen = d.rules.fallen(next)
+	next = next.without(w.Fallen, m.At)
 	w.Dues, w.RevisitOn, w.Terms = d.rules.dues(next), d.rules.Drawn(next), next.Terms
 	if e.Payload, err = json.Marshal(record{Move: m, Worked: w}); err != nil {
 		return made{}, fmt.Errorf("ticket %s: %s: %w", t.Number, m.Verb, err)

@@ -13,7 +13,7 @@ type Query struct {
 	Open     bool
 	Watched  bool     // on the supervision list
 	Proposed bool     // supervision is proposed, and no leader has decided yet
-	WaitsFor bot.Role // WaitsFor gives this role
+	WaitsFor bot.Role // WaitsFor names this role
 	States   []State
 	Unit     bot.UnitID   // lead or support
 	Units    []bot.UnitID // one of them leads or supports
@@ -83,17 +83,19 @@ type Page struct {
 }
 
 // WaitsFor says whose word a ticket waits for at the desk: the office's (to hand it on, to decide an extension), a
-// leader's (a second extension, a deferral, a proposed supervision), or nobody's.
-func WaitsFor(t Ticket) bot.Role {
-	switch {
-	case !t.State.Open():
-		return ""
-	case t.State == Submitted, !t.WantUntil.IsZero() && t.Extended == 0:
-		return bot.Office
-	case !t.WantUntil.IsZero(), t.WantDefer, t.WatchProposed && !t.Supervised:
-		return bot.Leader
+// leader's (a second extension, a deferral, a proposed supervision), both or nobody's.
+func WaitsFor(t Ticket) (who []bot.Role) {
+	if !t.State.Open() {
+		return nil
 	}
-	return ""
+	extension := !t.WantUntil.IsZero()
+	if t.State == Submitted || extension && t.Extended == 0 {
+		who = append(who, bot.Office)
+	}
+	if extension && t.Extended > 0 || t.WantDefer || t.Undecided() {
+		who = append(who, bot.Leader)
+	}
+	return who
 }
 
 // AtUnit are the states in which a unit has a ticket.

@@ -70,16 +70,18 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 	Confer: func(t *Ticket, e Event, m Move) {
 		t.Conferences = append(t.Conferences, Conference{e.By, e.At, m.Present, m.Reason, m.Text, m.Files})
 	},
-	Revisit:      visited,
-	Note:         noted,
-	Sampled:      func(t *Ticket, e Event, _ Move) { t.Draw.Drawn, t.Draw.Added = true, e.At },
-	ProposeWatch: func(t *Ticket, e Event, m Move) { t.Proposals = append(t.Proposals, Proposal{m.Reason, m.Text, e.At}) },
-	NoWatch:      func(t *Ticket, _ Event, _ Move) { t.WatchProposed = false },
-	Supervise:    hung,
-	Require:      required,
-	Lift:         func(t *Ticket, e Event, _ Move) { t.Watch.Lifted = e.At },
-	Interim:      reportedWeekly,
-	Vacate:       func(t *Ticket, _ Event, m Move) { t.Holder = m.Person },
+	Revisit: visited,
+	Note:    noted,
+	Sampled: func(t *Ticket, e Event, _ Move) { t.Draw.Drawn, t.Draw.Added = true, e.At },
+	ProposeWatch: func(t *Ticket, e Event, m Move) {
+		t.Proposals = append(t.Proposals, Proposal{Name: m.Reason, Why: m.Text, At: e.At})
+	},
+	NoWatch:   func(t *Ticket, _ Event, _ Move) { t.WatchProposed = false },
+	Supervise: hung,
+	Require:   required,
+	Lift:      func(t *Ticket, e Event, _ Move) { t.Watch.Lifted = e.At },
+	Interim:   reportedWeekly,
+	Vacate:    func(t *Ticket, _ Event, m Move) { t.Holder = m.Person },
 	Complete: func(t *Ticket, _ Event, m Move) { // a unit above has moved its deadline
 		if !m.Until.IsZero() {
 			t.Dues.Outer = m.Until

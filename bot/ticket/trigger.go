@@ -17,7 +17,8 @@ import (
 //go:embed triggers.yaml
 var shippedTriggers []byte
 
-// Trigger is one situation in which supervision is proposed to the leaders, as data. Each proposes a ticket once.
+// Trigger is one situation in which supervision is proposed to the leaders, as data. Each proposes a ticket once, and again
+// only when its proposal has lost its ground meanwhile.
 type Trigger struct {
 	Name  string `yaml:"name"`
 	When  string `yaml:"when"` // what is counted
@@ -132,7 +133,7 @@ func mayBeProposed(t Ticket) bool {
 // proposed reports whether a trigger has spoken for the ticket; one from before reasons were kept had spoken for all.
 func (t Ticket) proposed(name string) bool {
 	return len(t.Proposals) == 0 && t.WatchProposed ||
-		slices.ContainsFunc(t.Proposals, func(p Proposal) bool { return p.Name == name })
+		slices.ContainsFunc(t.grounded(), func(p Proposal) bool { return p.Name == name })
 }
 
 // trigger is the first trigger that is reached at now and has not spoken yet, with its words.

@@ -17,22 +17,61 @@ const HangAfter = 5
 // Undecided reports whether a leader has yet to say whether the ticket is supervised, or its unit asked where it answers
 // upward.
 func (t Ticket) Undecided() bool {
-	p, r := len(t.Proposals), len(t.Requests)
-	asked := p > 0 && r > 0 && !t.Requests[r-1].At.Before(t.Proposals[p-1].At)
-	return t.State.Open() && t.WatchProposed && !t.Supervised && !asked
+	return t.State.Open() && t.WatchProposed && !t.Supervised && (len(t.Proposals) == 0 || len(t.Standing()) > 0)
+}
+
+// Standing are the proposals that wait for a word: they have not lost their ground, and the unit was not asked since.
+func (t Ticket) Standing() []Proposal {
+	return slices.DeleteFunc(t.grounded(), func(p Proposal) bool {
+		n := len(t.Requests)
+		return n > 0 && !t.Requests[n-1].At.Before(p.At)
+	})
+}
+
+// grounded are the proposals that have not lost their ground.
+func (t Ticket) grounded() []Proposal {
+	return slices.DeleteFunc(slices.Clone(t.Proposals), func(p Proposal) bool { return !p.Fell.IsZero() })
+}
+
+// fallen names the proposals that lose their ground with a move: their triggers do not hold any more. While the clock
+// stands still, and while the owner has the answer, none does.
+func (r Rules) fallen(t Ticket) []string {
+	if !t.WatchProposed || !mayBeProposed(t) || t.State == Awaiting || t.State == Deferred {
+		return nil
+	}
+	t.Dues = r.dues(t)
+	var names []string
+	for _, p := range t.grounded() {
+		if !r.stillReached(t, p) {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// without is the ticket after proposals have fallen; when none is left, nothing is proposed.
+func (t Ticket) without(fallen []string, now time.Time) Ticket {
+	for i, p := range t.Proposals {
+		if p.Fell.IsZero() && slices.Contains(fallen, p.Name) {
+			t.Proposals[i].Fell = now
+		}
+	}
+	t.WatchProposed = t.WatchProposed && (len(fallen) == 0 || len(t.grounded()) > 0)
+	return t
 }
 
 // hangAt is when leaders are first reminded of the last proposal; zero when nothing waits for their word, or while the
 // clock stands still.
 func (r Rules) hangAt(t Ticket) time.Time {
-	n := len(t.Proposals)
+	standing := t.Standing()
+	n := len(standing)
 	if n == 0 || !t.Undecided() || !mayBeProposed(t) || t.State == Awaiting || t.State == Deferred {
 		return time.Time{}
 	}
-	if !slices.ContainsFunc(t.Proposals, func(p Proposal) bool { return r.stillReached(t, p) }) {
+	if !slices.ContainsFunc(standing, func(p Proposal) bool { return r.stillReached(t, p) }) {
 		return time.Time{}
 	}
-	return r.Calendar.Later(t.Proposals[n-1].At, HangAfter)
+	return r.Calendar.Later(standing[n-1].At, HangAfter)
 }
 
 // stillReached reports whether the ticket as it stands now would have been proposed then. A trigger that the county has

@@ -14,6 +14,7 @@ type Proposal struct {
 	Name string // of the trigger
 	Why  string
 	At   time.Time
+	Fell time.Time `json:",omitzero"` // when what it was made for had ceased
 }
 
 // Watch is the supervision of a ticket (挂牌督办), the last one where there were several.

@@ -26,10 +26,10 @@ func Undecided(v ticket.View) string {
 	return "待决定是否挂牌"
 }
 
-// whyProposed are the reasons for which supervision was proposed.
+// whyProposed are the reasons for which supervision is proposed, those that hold.
 func whyProposed(t ticket.Ticket) string {
 	var out []string
-	for _, p := range t.Proposals {
+	for _, p := range t.Standing() {
 		if p.Why != "" {
 			out = append(out, p.Why)
 		}
@@ -54,7 +54,7 @@ func (c Card) watchLines(b *lines) {
 		b.add("%s", Escape("督办 "+w.Number+" 随并件转到 "+string(t.Merged)))
 	case w.Number != "":
 		b.add("%s", Escape("督办 "+w.Number+" "+DayWords(w.Lifted)+"摘牌"))
-	case t.WatchProposed && t.State.Open() && !strings.Contains(c.Head, "建议"):
+	case t.Undecided() && !strings.Contains(c.Head, "建议"):
 		b.add("%s", Escape(strings.TrimSuffix(proposedAs(c.View)+":"+whyProposed(t), ":")))
 	}
 }
