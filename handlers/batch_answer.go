@@ -11,7 +11,7 @@ import (
 )
 
 // mostBatch is to how many one press answers: all of them go out in one transaction.
-const mostBatch = 200
+const mostBatch = 500
 
 // beginBatch asks for the answer to a group, as it is now.
 func (t *turn) beginBatch(first ticket.Number) error {
@@ -22,7 +22,8 @@ func (t *turn) beginBatch(first ticket.Number) error {
 	case !ok:
 		return &wording.Sorry{Text: wording.GroupGone}
 	}
-	g.members = g.members[:min(len(g.members), mostBatch)]
+	total := len(g.members)
+	g.members = g.members[:min(total, mostBatch)]
 	vs, err := t.views(g)
 	if err != nil {
 		return err
@@ -33,7 +34,7 @@ func (t *turn) beginBatch(first ticket.Number) error {
 	d["members"] = joinNumbers(g.numbers())
 	d["unit"] = strconv.FormatInt(int64(usualUnit(vs)), 10)
 	d["clauses"] = strings.Join(sharedClauses(vs), "\n")
-	return t.say(wording.BatchPrompt(len(g.members)))
+	return t.say(wording.BatchPrompt(len(g.members), total))
 }
 
 func joinNumbers(ns []ticket.Number) string {

@@ -89,7 +89,7 @@ func (t *turn) pressBatchDraft(word, serial string) error {
 		return t.sendBatch(w)
 	case word == "edit":
 		t.form(batchFlow, "text")
-		return t.say(wording.BatchPrompt(len(w.To)))
+		return t.say(wording.BatchPrompt(len(w.To), len(w.To)))
 	case word == "unit":
 		t.form(batchFlow, "unit")
 		return t.say(wording.BatchAskUnit(w.Unnamed))
@@ -134,6 +134,8 @@ func (t *turn) sendBatch(w wording.BatchDraft) error {
 	if until, ok := draftUntil(d); ok && b.Result == ticket.Cannot {
 		m.Until, m.Reason = until, d["plan"]
 	}
+	m.Together = len(w.To) > mostSingly
+	var staff heard
 	firms := map[string]bool{}
 	for _, v := range w.To {
 		m.Unit = 0
@@ -151,6 +153,9 @@ func (t *turn) sendBatch(w wording.BatchDraft) error {
 		}
 		b.Tickets = append(b.Tickets, v.Ticket.Number)
 		firms[whose(v.Ticket)] = true
+		if err := staff.of(t, v, m); err != nil {
+			return err
+		}
 	}
 	if len(b.Tickets) == 0 {
 		return &wording.Sorry{Text: wording.GroupGone}
@@ -159,6 +164,9 @@ func (t *turn) sendBatch(w wording.BatchDraft) error {
 		return err
 	}
 	if err := t.audit("batch", name); err != nil {
+		return err
+	}
+	if err := staff.tell(t, b); err != nil {
 		return err
 	}
 	t.rest()

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"slices"
 	"strings"
 
 	"zhuqi/bot"
@@ -63,6 +62,8 @@ func (t *turn) batchPressed() error {
 	switch word {
 	case "out":
 		return t.setApart(id)
+	case "back":
+		return t.putBack(id)
 	case "answer":
 		return t.beginBatch(ticket.Number(id))
 	case "propose":
@@ -87,43 +88,18 @@ func (t *turn) openGroup(id string, turned bool) error {
 	return t.showGroup(g, number(page), turned)
 }
 
-func (t *turn) showGroup(g like, page int, turned bool) error {
+// showGroup shows a page of a group, with rows of buttons of its own below.
+func (t *turn) showGroup(g like, page int, turned bool, below ...[]bot.Button) error {
 	vs, err := t.views(g)
 	if err != nil {
 		return err
 	}
 	m := wording.Group{Members: vs, Firms: g.firms, Now: t.now(), Page: page, Acts: t.batchActor()}.Message()
+	m.Buttons = append(m.Buttons, below...)
 	if turned {
 		return t.change(m)
 	}
 	return t.say(m)
-}
-
-// setApart takes one ticket out of its group for good; it goes its own way.
-func (t *turn) setApart(id string) error {
-	n := ticket.Number(id)
-	g, ok, err := t.groupOf(n)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return &wording.Sorry{Text: wording.GroupGone}
-	}
-	rest := slices.DeleteFunc(g.numbers(), func(m ticket.Number) bool { return m == n })
-	if err := t.tx.PutApart(t.ctx, n, rest); err != nil {
-		return err
-	}
-	if err := t.toast(wording.SetApart, false); err != nil {
-		return err
-	}
-	left, ok, err := t.groupOf(rest[0])
-	if err != nil {
-		return err
-	}
-	if !ok {
-		return t.change(wording.NoGroupLeft(n))
-	}
-	return t.showGroup(left, 0, true)
 }
 
 // sentBatches lists what went out to many, and what came of it.

@@ -121,6 +121,7 @@ type Tx interface {
 	NextBatch(ctx context.Context, day time.Time) (string, error)
 	PutBatch(ctx context.Context, b ticket.Batch) error
 	PutApart(ctx context.Context, n ticket.Number, from []ticket.Number) error
+	DropApart(ctx context.Context, n ticket.Number, from []ticket.Number) error
 	PutProposal(ctx context.Context, p ticket.Advice) (ticket.Advice, error)
 	PutSession(ctx context.Context, s bot.Session) error
 	PutQuestion(ctx context.Context, q bot.Question) error

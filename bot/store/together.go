@@ -78,6 +78,16 @@ func (r Reads) SetApart(ctx context.Context) ([]ticket.Apartness, error) {
 	return as, nil
 }
 
+// DropApart puts a ticket back with others that it was taken out from.
+func (tx *Tx) DropApart(ctx context.Context, n ticket.Number, from []ticket.Number) error {
+	for _, o := range from {
+		if err := tx.exec(ctx, "DELETE FROM set_apart WHERE ticket = ? AND other = ?", n, o); err != nil {
+			return fmt.Errorf("put ticket %s back: %w", n, err)
+		}
+	}
+	return nil
+}
+
 // PutApart takes a ticket out of a group with others, for good.
 func (tx *Tx) PutApart(ctx context.Context, n ticket.Number, from []ticket.Number) error {
 	for _, o := range from {

@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -59,9 +60,12 @@ func Settle(group []Number, apart []Apartness) []Number {
 }
 
 // batchLines: who had the matter hears that it was answered with others, and the heads of a unit whose answers they
-// approve otherwise.
+// approve otherwise; of very many together each hears once, by BatchTold.
 func batchLines(m made) []line {
 	told := []line{toOwner}
+	if m.move.Together {
+		return told
+	}
 	switch m.before.Ticket.State {
 	case Dispatched:
 		told = append(told, toUnit)
@@ -74,4 +78,26 @@ func batchLines(m made) []line {
 		told = append(told, toHeads)
 	}
 	return told
+}
+
+// BatchTold lists who is to hear, beside the owner, that a ticket was answered with others: for an answer to so many that
+// a message for each would bury whoever had them.
+func BatchTold(ctx context.Context, tx Tx, before View, m Move) (all []Told, err error) {
+	m.Together = false
+	c := circleOf(tx, before, m.At)
+	for _, l := range batchLines(made{move: m, before: before}) {
+		if l == toOwner {
+			continue
+		}
+		people, err := c.people(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range people {
+			if p.ID != m.By && !slices.ContainsFunc(all, func(o Told) bool { return o.ID == p.ID }) {
+				all = append(all, p)
+			}
+		}
+	}
+	return all, nil
 }

@@ -100,6 +100,7 @@ type Move struct {
 	Outer     string        `json:",omitzero"`
 	Other     Number        `json:",omitzero"` // of Merge
 	Batch     string        `json:",omitzero"` // one answer to many: the batch's name
+	Together  bool          `json:",omitzero"` // of such an answer: who had the matters hears of all at once, see BatchTold
 	Serial    string        `json:",omitzero"` // of Supervise: the number it got
 	Name      string        `json:",omitzero"` // of Instruct: the leader, where another enters it
 	Dated     time.Time     `json:",omitzero"` // of Instruct: the day on the paper

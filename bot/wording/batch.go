@@ -17,6 +17,8 @@ const (
 	BatchReadOnly    = "统一答复由活动办发出,您可以查看。"
 	GroupGone        = "这一组已经变了:有的已经答复或另行办理,请发 /batch 看最新的分组。"
 	SetApart         = "已移出,不再和这一组一起答复"
+	PutBack          = "已放回本组"
+	BackTooLate      = "移出已超过一分钟,不能撤销了;这件请单独办理。"
 	NoPast           = "没有找到您能看的同类答复。"
 	BatchNoFiles     = "统一答复只发文字;有文件请在各件里单独答复。"
 	BatchUnknownUnit = "没有认出单位名称,请写单位全称,例如:县税务局;不办了请发 /cancel。"
@@ -132,7 +134,8 @@ func (g Group) Message() bot.Message {
 		b.add("单位:%s", Escape(u))
 	}
 	var m bot.Message
-	from := min(g.Page*membersShown, len(g.Members)-1)
+	g.Page = min(g.Page, (len(g.Members)-1)/membersShown) // it has shrunk since
+	from := g.Page * membersShown
 	to := min(from+membersShown, len(g.Members))
 	for i, v := range g.Members[from:to] {
 		t := v.Ticket
@@ -141,7 +144,7 @@ func (g Group) Message() bot.Message {
 		b.add("   %s", Escape(cut(firstOf(t.Summary, t.Text), 80)))
 		row := bot.Row(CardButton(t.Number))
 		if g.Acts {
-			row = append(row, bot.Button{Text: "移出本组", Data: bot.Data("b", "out", string(t.Number))})
+			row = append(row, bot.Button{Text: "移出本组", Data: bot.Data("b", "out", fmt.Sprintf("%s/%d", t.Number, g.Page))})
 		}
 		m.Buttons = append(m.Buttons, row)
 	}
@@ -157,6 +160,11 @@ func (g Group) Message() bot.Message {
 	m.Buttons = bot.Rows(m.Buttons...)
 	m.HTML = b.String()
 	return m
+}
+
+// BackButton undoes a wrong [移出本组] within a minute.
+func BackButton(n ticket.Number, page int, at time.Time) []bot.Button {
+	return bot.Row(bot.Button{Text: "撤销移出 " + string(n), Data: bot.Data("b", "back", fmt.Sprintf("%s/%d/%d", n, page, at.Unix()))})
 }
 
 // NoGroupLeft says that after one was taken out the others are no group any more.

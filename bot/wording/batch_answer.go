@@ -8,9 +8,13 @@ import (
 	"zhuqi/bot/ticket"
 )
 
-// BatchPrompt asks for the answer to a group.
-func BatchPrompt(n int) bot.Message {
-	return bot.Message{HTML: fmt.Sprintf("请写给这 %d 件诉求的统一答复。依据可以另起一行写,例如:依据:××办法 第3条。\n发出前会先给您看一遍。不写了请发 /cancel。", n)}
+// BatchPrompt asks for the answer to n of a group, the oldest where the group is larger than one answer goes to.
+func BatchPrompt(n, group int) bot.Message {
+	more := ""
+	if group > n {
+		more = fmt.Sprintf("这一组共 %d 件,一次最多答复 %d 件:先答提出最早的 %d 件,其余 %d 件发出后再发 /batch 答一次。\n", group, n, n, group-n)
+	}
+	return bot.Message{HTML: more + fmt.Sprintf("请写给这 %d 件诉求的统一答复。依据可以另起一行写,例如:依据:××办法 第3条。\n发出前会先给您看一遍。不写了请发 /cancel。", n)}
 }
 
 // BatchAskUnit asks for the unit in whose name those are answered that were never handed to one.
@@ -79,6 +83,9 @@ func (d BatchDraft) body(lead string) bot.Message {
 	if d.Unnamed > 0 && d.Unit.Name != "" {
 		b.add("还没有交办的 %d 件,以%s的名义答复。", d.Unnamed, Escape(d.Unit.Name))
 	}
+	if by := d.leads(); len(by) > 1 {
+		b.add("已交办的各以主办单位的名义答复:%s。", Escape(cut(strings.Join(by, "、"), 300)))
+	}
 	var to []string
 	for i, v := range d.To {
 		if i == namedInDraft {
@@ -96,6 +103,23 @@ func (d BatchDraft) body(lead string) bot.Message {
 		b.add("没有列入:%s %s。", l.Number, Escape(l.Why))
 	}
 	return bot.Message{HTML: b.String()}
+}
+
+// leads counts the tickets of each unit that has some, in the order of the tickets.
+func (d BatchDraft) leads() (by []string) {
+	count := map[string]int{}
+	var names []string
+	for _, v := range d.To {
+		if n := v.Lead.Name; n != "" {
+			if count[n]++; count[n] == 1 {
+				names = append(names, n)
+			}
+		}
+	}
+	for _, n := range names {
+		by = append(by, fmt.Sprintf("%s %d 件", n, count[n]))
+	}
+	return by
 }
 
 func (d BatchDraft) howMany() string {
@@ -127,6 +151,31 @@ func (d BatchDraft) Gone(number string) bot.Message {
 
 // BatchSentToast answers the press that sent an answer to many.
 func BatchSentToast(firms int) string { return fmt.Sprintf("已分别发给 %d 家企业", firms) }
+
+// mostNumbered is how many numbers such a message names.
+const mostNumbered = 30
+
+// BatchTold tells whoever had them, in one message, that his tickets were answered with others.
+func BatchTold(b ticket.Batch, his []ticket.Number) bot.Message {
+	var l lines
+	l.add("<b>%s</b> 活动办已统一答复 %d 件,其中您经办或您单位的 %d 件,都转为待回访:", b.Number, len(b.Tickets), len(his))
+	var names []string
+	for _, n := range his[:min(len(his), mostNumbered)] {
+		names = append(names, string(n))
+	}
+	more := ""
+	if len(his) > mostNumbered {
+		more = fmt.Sprintf("等 %d 件", len(his))
+	}
+	l.add("%s%s", strings.Join(names, "、"), more)
+	l.add("<blockquote>%s</blockquote>", Escape(cut(b.Text, shownOfDraft)))
+	l.add("办理结果:%s", b.Result)
+	if len(b.Clauses) > 0 {
+		l.add("依据:%s", Escape(strings.Join(b.Clauses, ";")))
+	}
+	l.add("发编号可以看每一件;企业没解决或情况不一样的,会再告诉您。")
+	return bot.Message{HTML: l.String()}
+}
 
 // SentBatch is an answer to many and what came of it.
 type SentBatch struct {
