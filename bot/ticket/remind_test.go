@@ -188,6 +188,25 @@ func TestRemindersOwedBeforeAStandstillAreOwedAfterIt(t *testing.T) {
 	}
 }
 
+// While the head has the answer the first answer to the owner is not asked of the holder; when it comes back late, whoever
+// is next in line hears so.
+func TestRemindersOwedWhenTheAnswerComesBack(t *testing.T) {
+	w := newWorld()
+	n := w.play(t, working)
+	w.must(t, n, submit)
+	w.later(6) // the first answer was due on the third working day, and is late since the fourth
+	w.must(t, n, ticket.Move{Verb: ticket.SendBack, By: tou, Reason: "请补依据"})
+	var late []string
+	for _, l := range strings.Split(w.planned(), "\n") {
+		if strings.HasPrefix(l, shown(w.now)[:len("2026-12-05")]) && strings.Contains(l, "overdue report") {
+			late = append(late, l)
+		}
+	}
+	if len(late) == 0 || !strings.Contains(strings.Join(late, "\n"), "解读员甲") {
+		t.Errorf("the holder is not told that the first answer is late: %v", late)
+	}
+}
+
 // A due-soon reminder that a move supersedes and plans again must stand again.
 func TestSupersededRemindersRevive(t *testing.T) {
 	w := newWorld()
