@@ -60,12 +60,28 @@ func (t *turn) readInvite(text string) (w inviteWords, err error) {
 			others = append(others, f)
 		}
 	}
-	found, left := unitsIn(strings.Join(others, " "), us)
-	if len(found) > 0 {
-		w.unit = found[0]
-	}
-	w.names = strings.Fields(left)
+	w.unit, w.names = unitAndNames(others, us, w.Role)
 	return w, nil
+}
+
+// unitAndNames tells the unit from the names among words. A word that is a unit's name as a whole is the unit; only where
+// there is none and the role is of a unit, one is looked for within the words: 县税务局张三, but 活动办甲 of the office.
+func unitAndNames(words []string, us []bot.Unit, r bot.Role) (unit bot.Unit, names []string) {
+	for _, w := range words {
+		if found, left := unitsIn(w, us); unit.ID == 0 && left == "" && len(found) == 1 {
+			unit = found[0]
+			continue
+		}
+		names = append(names, w)
+	}
+	if unit.ID != 0 || r != "" && !intake.OfUnit(r) {
+		return unit, names
+	}
+	found, left := unitsIn(strings.Join(words, " "), us)
+	if len(found) > 0 {
+		unit = found[0]
+	}
+	return unit, strings.Fields(left)
 }
 
 // invite makes a single-use link: /invite 角色 单位 姓名 [起始 截止], in any order, all in one message. 全部 makes a

@@ -118,8 +118,6 @@ func (t *turn) batchStep() error {
 			return &wording.Sorry{Text: wording.BatchNeedDate}
 		case !day.After(t.now()):
 			return &wording.Sorry{Text: wording.PastDate}
-		case rest == "":
-			rest = d["text"]
 		}
 		d["until"], d["plan"], d["result"] = day.Format(time.RFC3339), rest, string(ticket.Cannot)
 	default:
@@ -127,6 +125,7 @@ func (t *turn) batchStep() error {
 			return &wording.Sorry{Text: wording.TextTooLong}
 		}
 		d["text"] = t.takeClauses(text)
+		t.planAnew(d["text"])
 		if d["text"] == "" {
 			return &wording.Sorry{Text: wording.DraftEmpty}
 		}

@@ -41,9 +41,7 @@ func (t *turn) wordedBatch() (w wording.BatchDraft, err error) {
 	if d["clauses"] != "" {
 		w.Clauses = strings.Split(d["clauses"], "\n")
 	}
-	if until, ok := draftUntil(d); ok && w.Result == ticket.Cannot {
-		w.Until = wording.FarDay(until)
-	}
+	t.wordBatchPlan(&w)
 	if id := bot.UnitID(number(d["unit"])); id != 0 {
 		if w.Unit, err = t.tx.Unit(t.ctx, id); err != nil {
 			return w, fmt.Errorf("unit: %w", err)
@@ -70,6 +68,13 @@ func (t *turn) wordedBatch() (w wording.BatchDraft, err error) {
 		return w, &wording.Sorry{Text: wording.GroupGone}
 	}
 	return w, nil
+}
+
+// wordBatchPlan is wordPlan for an answer to many.
+func (t *turn) wordBatchPlan(w *wording.BatchDraft) {
+	one := wording.Draft{Result: w.Result}
+	t.wordPlan(&one)
+	w.Until, w.Plan = one.Until, one.Plan
 }
 
 // pressBatchDraft acts on a button of a preview.
@@ -108,16 +113,14 @@ func (t *turn) gradeBatch(w wording.BatchDraft, r ticket.Result) error {
 			t.form(batchFlow, "plan")
 			return t.say(wording.BatchPlanPrompt())
 		}
-		d["until"], d["plan"] = day.Format(time.RFC3339), w.Text
+		d["until"], d["plan"] = day.Format(time.RFC3339), ""
 	}
 	t.form(batchFlow, "text")
 	if w.Result == r {
 		return t.toast("办理结果:"+string(r), false)
 	}
-	d["result"], w.Result, w.Until = string(r), r, ""
-	if until, ok := draftUntil(d); ok && r == ticket.Cannot {
-		w.Until = wording.FarDay(until)
-	}
+	d["result"], w.Result, w.Until, w.Plan = string(r), r, "", ""
+	t.wordBatchPlan(&w)
 	return t.change(w.Preview())
 }
 

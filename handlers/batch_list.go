@@ -11,7 +11,7 @@ import (
 // batchList lists the groups.
 func (t *turn) batchList() error {
 	if !t.batchReader() {
-		return &wording.Sorry{Text: wording.BatchForOffice}
+		return wording.NotForYou("/batch", wording.ForBatch, t.me)
 	}
 	return t.batchPage(0, false)
 }
@@ -47,7 +47,7 @@ func (t *turn) batchPressed() error {
 	case word == "past":
 		return t.pastAnswers(ticket.Number(id))
 	case !t.batchReader():
-		return &wording.Sorry{Text: wording.BatchForOffice}
+		return wording.NotForYou("/batch", wording.ForBatch, t.me)
 	case word == "list":
 		return t.batchPage(number(id), true)
 	case word == "sent":

@@ -12,7 +12,7 @@ import (
 // mine lists a cadre's enterprises, and what is answered with its buttons.
 func (t *turn) mine() error {
 	if !t.me.Has(bot.Cadre, bot.Leader) {
-		return &wording.Sorry{Text: wording.NotCadre}
+		return wording.NotForYou("/mine", wording.ForCadres, t.me)
 	}
 	es, err := t.pairedWith()
 	if err != nil {
@@ -31,6 +31,15 @@ func (t *turn) mine() error {
 			return err
 		}
 		list.Firms = append(list.Firms, wording.Firm{Name: e.Name, Town: e.Town, Open: len(ts)})
+		ended, err := t.tickets(ticket.Filter{Enterprise: e.ID, RevisitOnOrBefore: t.now().AddDate(1, 0, 0)})
+		if err != nil {
+			return err
+		}
+		for _, tk := range ended { // confirmed or withdrawn, and still to be gone back about
+			if !tk.State.Open() {
+				ts = append(ts, tk)
+			}
+		}
 		for _, tk := range ts {
 			v, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 			if err != nil {

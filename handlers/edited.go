@@ -34,6 +34,7 @@ func (t *turn) edit() error {
 			return nil
 		}
 		d["text"] = text
+		t.planAnew(text)
 		return t.preview()
 	}
 	n, err := t.tx.TicketOfMessage(t.ctx, t.up.Chat, t.up.Message)

@@ -27,7 +27,7 @@ func (r *Router) exportAction() action {
 
 func (t *turn) writeLedger() error {
 	if !t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader) {
-		return &wording.Sorry{Text: wording.NoExport}
+		return wording.NotForYou("/export", wording.ForDesk, t.me)
 	}
 	_, rest, _ := command(t.up.Text)
 	q, said, err := ledger.Read(t.ctx, t.Store, rest, t.now())

@@ -117,7 +117,10 @@ func (t *turn) listOf(which string, f listFilter) (ticket.Query, wording.List, e
 	case which == "inbox" && t.me.Has(bot.Leader):
 		return ticket.Query{WaitsFor: bot.Leader, ByDue: true}, wording.List{Title: "等您决定", Empty: wording.NothingWaits}, nil
 	}
-	return ticket.Query{}, wording.List{}, &wording.Sorry{Text: wording.NoList(which)}
+	if which == "inbox" {
+		return ticket.Query{}, wording.List{}, wording.NotForYou("/inbox", wording.ForInbox, t.me)
+	}
+	return ticket.Query{}, wording.List{}, wording.NotForYou("/open", wording.ForDesk, t.me)
 }
 
 // tickets are those the filter picks, without complaints about officials for all but the office's head.

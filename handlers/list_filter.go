@@ -127,7 +127,7 @@ func (t *turn) openQuery(f listFilter) (ticket.Query, wording.List, error) {
 // narrowBy asks for the unit or the class that the open list is to be narrowed to.
 func (t *turn) narrowBy(id string) error {
 	if id == "" || !t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader) {
-		return &wording.Sorry{Text: wording.NoList("open")}
+		return wording.NotForYou("/open", wording.ForDesk, t.me)
 	}
 	f, _, ok := parseList(id[1:])
 	if !ok {

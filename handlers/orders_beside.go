@@ -93,9 +93,15 @@ func (t *turn) mergeInto(v ticket.View) ([]ticket.Ticket, error) {
 	return ts, nil
 }
 
+// mergedInto is a short number before the reason, where nothing else is asked for: 并入1号 同一条线路.
+var mergedInto = regexp.MustCompile(`^\s*(?:并入|并到|并进|合并到)?\s*第?#?(\d{1,6})号`)
+
 // mergeTyped reads the number of the ticket to merge into, and a reason beside it.
 func (t *turn) mergeTyped(v ticket.View, m *ticket.Move) (bool, error) {
 	other, short, ok := ticket.ParseNumber(m.Text, t.Rules.Prefix)
+	if at := mergedInto.FindStringSubmatch(halfWidth(m.Text)); !ok && at != nil {
+		short, ok = number(at[1]), true
+	}
 	if !ok {
 		return false, wording.NumberPlease(v.Ticket.Number)
 	}
@@ -110,8 +116,23 @@ func (t *turn) mergeTyped(v ticket.View, m *ticket.Move) (bool, error) {
 		}
 		other = into[i].Number
 	}
-	m.Other, m.Text = other, strings.Trim(strings.Replace(strings.ToUpper(halfWidth(m.Text)), string(other), "", 1), around)
+	m.Other, m.Text = other, besideNumber(m.Text, other)
 	return false, nil
+}
+
+// besideNumber is what a message says beside the number that it names, short or whole.
+func besideNumber(text string, n ticket.Number) string {
+	digits := strings.Split(string(n), "-")
+	tail := strings.TrimLeft(digits[len(digits)-1], "0")
+	whole := strings.Join(slices.Concat(digits[:len(digits)-1], []string{"0*" + tail}), "[- ]*")
+	rest := halfWidth(text)
+	if at := regexp.MustCompile(`(?i)` + whole + `(?:号|\b)|第?#?\b0*` + tail + `\b号?(?:那|这)?(?:个|件|条|单|工单|诉求)?`).FindStringIndex(rest); at != nil {
+		rest = rest[:at[0]] + rest[at[1]:]
+	}
+	for _, into := range []string{"并入", "并到", "并进", "合并到"} {
+		rest = strings.TrimPrefix(strings.Trim(rest, around), into)
+	}
+	return strings.Trim(rest, around)
 }
 
 // pressMerge puts a ticket into the one pressed.

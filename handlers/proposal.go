@@ -12,7 +12,7 @@ const proposalFlow = "proposal"
 // proposalList lists the proposals.
 func (t *turn) proposalList() error {
 	if !t.batchReader() {
-		return &wording.Sorry{Text: wording.ProposalsForOffice}
+		return wording.NotForYou("/proposals", wording.ForBatch, t.me)
 	}
 	return t.proposalPage(0, false)
 }
@@ -34,7 +34,7 @@ func (t *turn) proposalPressed() error {
 	_, word, id, _ := bot.ParseData(t.up.Press)
 	switch {
 	case !t.batchReader():
-		return &wording.Sorry{Text: wording.ProposalsForOffice}
+		return wording.NotForYou("/proposals", wording.ForBatch, t.me)
 	case word == "list":
 		return t.proposalPage(number(id), true)
 	case word == "open":

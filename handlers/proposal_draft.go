@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,9 @@ import (
 // beginProposal asks what should change, for the group that a ticket is in.
 func (t *turn) beginProposal(first ticket.Number) error {
 	g, ok, err := t.groupOf(first)
+	if err == nil && !ok {
+		g, ok, err = t.answeredWith(first)
+	}
 	switch {
 	case err != nil:
 		return err
@@ -36,6 +40,29 @@ func (t *turn) beginProposal(first ticket.Number) error {
 		d["unit"] = unit.Name
 	}
 	return t.say(wording.ProposalPrompt(len(g.members), d["unit"]))
+}
+
+// lookedBack is in how many of the last answers to many a ticket is looked for.
+const lookedBack = 50
+
+// answeredWith is the group that a ticket was answered with: a common cause may be proposed after the answer, too.
+func (t *turn) answeredWith(n ticket.Number) (g like, ok bool, err error) {
+	bs, err := t.tx.Batches(t.ctx, lookedBack)
+	if err != nil {
+		return g, false, err
+	}
+	i := slices.IndexFunc(bs, func(b ticket.Batch) bool { return slices.Contains(b.Tickets, n) })
+	if i < 0 {
+		return g, false, nil
+	}
+	for _, m := range bs[i].Tickets {
+		tk, err := t.tx.Ticket(t.ctx, m)
+		if err != nil {
+			return g, false, err
+		}
+		g.members = append(g.members, tk)
+	}
+	return g, true, nil
 }
 
 // proposalStep takes the proposal, or the answer to one.

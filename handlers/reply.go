@@ -92,10 +92,8 @@ func (t *turn) draftStep() error {
 			return wording.NeedDate(n, "2026-12-13 完成线路改造后复核")
 		case !day.After(t.now()):
 			return &wording.Sorry{Text: wording.PastDate}
-		case rest == "":
-			rest = d["text"] // the answer itself says what is planned
 		}
-		d["until"], d["plan"], d["result"] = day.Format(time.RFC3339), rest, string(ticket.Cannot)
+		d["until"], d["plan"], d["result"] = day.Format(time.RFC3339), rest, string(ticket.Cannot) // no plan: the answer itself says it
 		return t.preview()
 	}
 	if text == "" && len(t.up.Files) == 0 {
@@ -108,6 +106,7 @@ func (t *turn) draftStep() error {
 	}
 	if text != "" {
 		d["text"], d["msg"] = text, strconv.Itoa(t.up.Message)
+		t.planAnew(text)
 	}
 	b, err := json.Marshal(append(files, t.up.Files...))
 	if err != nil {

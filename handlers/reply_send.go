@@ -57,10 +57,26 @@ func (t *turn) wordedDraft() (wording.Draft, error) {
 	if cites := citesOf(d); len(cites) > 0 && w.Graded() {
 		w.Clauses = slices.Compact(slices.Concat(v.Ticket.Clauses, cites))
 	}
-	if until, ok := draftUntil(d); ok && w.Result == ticket.Cannot {
-		w.Until = wording.FarDay(until)
-	}
+	t.wordPlan(&w)
 	return w, nil
+}
+
+// wordPlan shows the day of 暂不能解决 as it will be kept, on a working day, and the plan beside the answer.
+func (t *turn) wordPlan(w *wording.Draft) {
+	if until, ok := draftUntil(t.session.Data); ok && w.Result == ticket.Cannot {
+		w.Until, w.Plan = wording.FarDay(t.calendar().OnWorkday(until)), t.session.Data["plan"]
+	}
+}
+
+// planAnew takes the day of 暂不能解决 from the new words of an answer that itself says what is planned.
+func (t *turn) planAnew(text string) {
+	d := t.session.Data
+	if d["until"] == "" || d["plan"] != "" {
+		return
+	}
+	if day, _, ok := dateIn(text, t.now()); ok && day.After(t.now()) {
+		d["until"] = day.Format(time.RFC3339)
+	}
 }
 
 func draftFiles(d map[string]string) []bot.FileRef {
@@ -114,17 +130,15 @@ func (t *turn) grade(w wording.Draft, r ticket.Result) error {
 			t.form(draftFlow, "plan")
 			return t.say(wording.PlanPrompt(w.Number))
 		}
-		d["until"], d["plan"] = day.Format(time.RFC3339), w.Text
+		d["until"], d["plan"] = day.Format(time.RFC3339), "" // the answer itself says what is planned
 	}
 	t.form(draftFlow, "preview")
 	if w.Result == r {
 		return t.toast("办理结果:"+string(r), false)
 	}
 	d["result"] = string(r)
-	w.Result = r
-	if until, ok := draftUntil(d); ok && r == ticket.Cannot {
-		w.Until = wording.FarDay(until)
-	}
+	w.Result, w.Until, w.Plan = r, "", ""
+	t.wordPlan(&w)
 	return t.change(w.Preview())
 }
 

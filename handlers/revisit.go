@@ -72,7 +72,7 @@ const (
 // revisitsList shows the office which revisits are late, and which were given up because nobody could be reached.
 func (t *turn) revisitsList() error {
 	if !t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader) {
-		return &wording.Sorry{Text: wording.NoRevisits}
+		return wording.NotForYou("/revisits", wording.ForDesk, t.me)
 	}
 	for _, which := range []string{revisitsLate, revisitsGivenUp} {
 		if err := t.list(which, listFilter{}, ticket.Cursor{}, false); err != nil {
@@ -105,11 +105,12 @@ func (t *turn) revisitStep() error {
 	case !day.After(t.now()):
 		return &wording.Sorry{Text: wording.PastDate}
 	}
-	if _, err := t.do(n, ticket.Move{Verb: ticket.Revisit, Outcome: ticket.PutOff, Until: day, Text: rest}); err != nil {
+	tk, err := t.do(n, ticket.Move{Verb: ticket.Revisit, Outcome: ticket.PutOff, Until: day, Text: rest})
+	if err != nil {
 		return err
 	}
 	t.rest()
-	return t.say(wording.RevisitMoved(n, day))
+	return t.say(wording.RevisitMoved(n, tk.Postponed))
 }
 
 // revisitNote keeps what a cadre writes about a revisit until he presses what he found.

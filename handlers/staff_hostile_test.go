@@ -66,7 +66,7 @@ func TestHostileWords(t *testing.T) {
 	o.say(zhang, string(n))
 	o.sees(zhang, "[答复]")
 	o.say(zhang, "2026-12-13 完成线路改造")
-	o.sees(zhang, "计划日期:2026年12月13日(周日)", "[发送]")
+	o.sees(zhang, "计划日期:2026年12月14日(周一)", "[发送]")
 	o.press(zhang, "发送")
 	tk := o.stands(n, ticket.Answered)
 	if tk.PlanText != "完成线路改造" || tk.Result != ticket.Cannot || tk.NextDate.Day() != 14 { // the 13th is a Sunday

@@ -45,7 +45,7 @@ func (t *turn) require(v ticket.View, m *ticket.Move) (bool, error) {
 // watchList answers /watch: what is supervised, what a leader has to decide on, what is put off.
 func (t *turn) watchList() error {
 	if !t.me.Has(bot.Office, bot.OfficeHead, bot.Supervision, bot.Leader) {
-		return &wording.Sorry{Text: wording.NoWatchList}
+		return wording.NotForYou("/watch", wording.ForDesk, t.me)
 	}
 	l := wording.WatchList{Cal: t.calendar(), Now: t.now()}
 	for _, part := range []struct {

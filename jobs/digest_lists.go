@@ -58,6 +58,9 @@ func (d *Digest) ofOffice(ctx context.Context, now time.Time) (page, error) {
 		}
 	}
 	for _, x := range open {
+		if x.View.Ticket.State == ticket.Submitted {
+			l.Unhanded++
+		}
 		if ticket.Overdue(x.View.Ticket, now) {
 			l.Overdue = append(l.Overdue, d.overdue(x, now))
 		} else {

@@ -13,7 +13,6 @@ import (
 
 // The sentences about like matters.
 const (
-	BatchForOffice   = "/batch 给活动办和县领导用;查您自己提交的诉求请发 /my。"
 	BatchReadOnly    = "统一答复由活动办发出,您可以查看。"
 	GroupGone        = "这一组已经变了:有的已经答复或另行办理,请发 /batch 看最新的分组。"
 	SetApart         = "已移出,不再和这一组一起答复"
@@ -155,7 +154,7 @@ func (g Group) Message() bot.Message {
 	if g.Acts {
 		m.Buttons = append(m.Buttons, bot.Row(
 			bot.Button{Text: "统一答复", Data: bot.Data("b", "answer", first)},
-			bot.Button{Text: "形成建议", Data: bot.Data("b", "propose", first)}))
+			proposeButton("形成建议", g.Members[0].Ticket.Number)))
 	}
 	m.Buttons = bot.Rows(m.Buttons...)
 	m.HTML = b.String()

@@ -34,6 +34,7 @@ type BatchDraft struct {
 	Result  ticket.Result
 	Clauses []string
 	Until   string
+	Plan    string   // of 暂不能解决, where the answer does not say it
 	Unit    bot.Unit // for those that have none
 	Unnamed int      // how many those are
 	To      []ticket.View
@@ -74,6 +75,9 @@ func (d BatchDraft) body(lead string) bot.Message {
 	b.add("%s", lead)
 	b.add("<blockquote>%s</blockquote>", Escape(cut(d.Text, shownOfDraft)))
 	b.add("办理结果:%s", d.Result)
+	if d.Until != "" && moreThan(d.Plan, d.Text) {
+		b.add("计划:%s", Escape(cut(d.Plan, longest)))
+	}
 	if d.Until != "" {
 		b.add("计划日期:%s", d.Until)
 	}
@@ -146,7 +150,16 @@ func (d BatchDraft) Preview() bot.Message {
 
 // Gone is the preview once the answers went out.
 func (d BatchDraft) Gone(number string) bot.Message {
-	return d.body(fmt.Sprintf("<b>%s</b> 已分别发给 %s:", number, d.howMany()))
+	m := d.body(fmt.Sprintf("<b>%s</b> 已分别发给 %s:", number, d.howMany()))
+	if len(d.To) > 0 {
+		m.Buttons = bot.Rows(bot.Row(proposeButton("形成建议", d.To[0].Ticket.Number)))
+	}
+	return m
+}
+
+// proposeButton begins a proposal for the group that a ticket is in, or was answered with.
+func proposeButton(text string, n ticket.Number) bot.Button {
+	return bot.Button{Text: text, Data: bot.Data("b", "propose", string(n))}
 }
 
 // BatchSentToast answers the press that sent an answer to many.
@@ -200,12 +213,17 @@ func (s *SentBatch) Count(t ticket.Ticket) {
 // SentBatches lists answers to many, newest first.
 func SentBatches(all []SentBatch) bot.Message {
 	var b lines
+	var m bot.Message
 	b.add("已发的统一答复:")
 	for _, s := range all {
 		line := fmt.Sprintf("<b>%s</b> %s %d 件 · 已确认 %d · 没解决 %d · 情况不一样 %d · 未表态 %d", s.Number, DayWords(s.At), len(s.Tickets),
 			s.confirmed, s.rejected, s.apart, s.silent)
 		b.add("%s", line)
 		b.add("   %s:%s", s.Result, Escape(cut(s.Text, 60)))
+		if len(s.Tickets) > 0 {
+			m.Buttons = append(m.Buttons, bot.Row(proposeButton("形成建议 "+s.Number, s.Tickets[0])))
+		}
 	}
-	return bot.Message{HTML: b.String()}
+	m.HTML = b.String()
+	return m
 }

@@ -36,9 +36,11 @@ func (c Card) progress(b *lines) {
 		b.add("已请企业补充:%s", Escape(cut(t.Asked, 200)))
 	case ticket.Reviewing:
 		b.add("送审的答复(%s):<blockquote>%s</blockquote>", t.DraftOf, Escape(cut(t.Draft, longest)))
+		planned(b, t, t.DraftOf, t.Draft)
 	case ticket.Answered, ticket.Closed:
 		if t.Answer != "" {
 			b.add("答复(%s):<blockquote>%s</blockquote>", t.Result, Escape(cut(t.Answer, longest)))
+			planned(b, t, t.Result, t.Answer)
 		}
 	case ticket.Deferred:
 		b.add("列入计划:%s", Escape(cut(t.PlanText, 200)))
@@ -53,6 +55,19 @@ func (c Card) progress(b *lines) {
 	}
 	if t.WantDefer {
 		b.add("申请暂缓办理,%s复核:%s", FarDay(t.NextDate), Escape(cut(t.PlanText, 200)))
+	}
+}
+
+// planned says what 暂不能解决 promises instead: the plan, where it says more than the answer, and the day.
+func planned(b *lines, t ticket.Ticket, r ticket.Result, answer string) {
+	if r != ticket.Cannot {
+		return
+	}
+	if moreThan(t.PlanText, answer) {
+		b.add("计划:%s", Escape(cut(t.PlanText, longest)))
+	}
+	if !t.NextDate.IsZero() {
+		b.add("下次答复:%s", FarDay(t.NextDate))
 	}
 }
 

@@ -129,7 +129,7 @@ func TestRemindersAndDigests(t *testing.T) {
 		all = append(all, titled{c.title, wording.Reminder(c.r, c.v, calendar.Default().WorkdaysBetween(c.r.Of, c.r.Due), c.late)})
 	}
 	lists := wording.DigestLists{Revisit: []wording.DigestItem{{View: answered, Why: "改期到今天"}},
-		Overdue: []wording.DigestItem{{View: v, Why: "逾期3个工作日"}}, Waiting: []wording.DigestItem{{View: dispatched}}}
+		Overdue: []wording.DigestItem{{View: v, Why: "逾期3个工作日"}}, Waiting: []wording.DigestItem{{View: dispatched}}, Unhanded: 1}
 	for _, m := range wording.Digest(lists) {
 		all = append(all, titled{"a cadre's morning", m})
 	}

@@ -16,7 +16,8 @@ type Draft struct {
 	Text    string
 	Files   int
 	Result  ticket.Result
-	Until   string   // of 暂不能解决: the day, as said
+	Until   string   // of 暂不能解决: the day on which there is an answer again
+	Plan    string   // of 暂不能解决: what is planned, where the answer does not say it
 	Clauses []string // it cites, where any were added to those of the ticket
 	NotOurs bool     // the office answers, and may only say 不属本县事权
 	SignOff bool
@@ -91,6 +92,9 @@ func (d Draft) body(lead string) bot.Message {
 	}
 	if d.Graded() {
 		b.add("办理结果:%s", d.Result)
+		if d.Until != "" && moreThan(d.Plan, d.Text) {
+			b.add("计划:%s", Escape(cut(d.Plan, longest)))
+		}
 		if d.Until != "" {
 			b.add("计划日期:%s", d.Until)
 		}

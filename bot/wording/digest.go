@@ -18,8 +18,10 @@ type DigestLists struct {
 	Revisit []DigestItem // to revisit today: each with its buttons
 	Overdue []DigestItem
 	Waiting []DigestItem // open tickets of a cadre's enterprises, or what the office has to hand on
-	Late    bool         // the list could not go out in time
-	Missed  int          // people whom messages did not reach this week, for the office
+	// Unhanded is how many the office has to hand on, the overdue ones among them.
+	Unhanded int
+	Late     bool // the list could not go out in time
+	Missed   int  // people whom messages did not reach this week, for the office
 }
 
 // Digest is a cadre's morning list: one message that counts and lists, then one with buttons for each revisit.
@@ -43,7 +45,7 @@ func OfficeDigest(d DigestLists, open int) []bot.Message {
 		return nil
 	}
 	var b lines
-	head := fmt.Sprintf("未办结 %d 件,逾期 %d 件,待交办 %d 件", open, len(d.Overdue), len(d.Waiting))
+	head := fmt.Sprintf("未办结 %d 件,逾期 %d 件,待交办 %d 件", open, len(d.Overdue), d.Unhanded)
 	if n := len(d.Revisit); n > 0 {
 		head += fmt.Sprintf(",今日由活动办回访 %d 件", n)
 	}

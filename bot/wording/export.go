@@ -14,7 +14,6 @@ const exportExample = "/export 2026-11 县发展改革委 未办结"
 
 // The sentences about the ledger.
 const (
-	NoExport     = "/export 给活动办、督查室和县领导用。"
 	ExportTooBig = "台账太大,Telegram 发不了,请加上时间或单位分几次导出,例如:" + exportExample
 )
 

@@ -145,10 +145,30 @@ func NextDue(t ticket.Ticket, cal *calendar.Calendar, now time.Time) string {
 	return all[0].words()
 }
 
-// NoList says who a list is for.
-func NoList(which string) string {
-	if which != "inbox" {
-		return "/open 给活动办、督查室和县领导用;查您自己提交的诉求请发 /my。"
-	}
-	return "/inbox 给单位人员、活动办和县领导用;助企干部请发 /mine,查您自己提交的诉求请发 /my。"
+// NotForYou says who a command is for, and where the one who sent it finds what is his.
+func NotForYou(cmd, whose string, p bot.Person) *Sorry {
+	return &Sorry{Text: cmd + " 给" + whose + "用;" + yours(p) + "。"}
 }
+
+// yours is where somebody finds what is his to do, or what he filed.
+func yours(p bot.Person) string {
+	switch {
+	case p.Has(bot.Interpreter, bot.Liaison, bot.Head):
+		return "查本单位待办请发 /inbox"
+	case p.Has(bot.Office, bot.OfficeHead, bot.Leader):
+		return "查您的待办请发 /inbox"
+	case p.Has(bot.Cadre):
+		return "查您包联的企业请发 /mine"
+	case p.Has(bot.Supervision):
+		return "查督办清单请发 /watch"
+	}
+	return "查您自己提交的诉求请发 /my"
+}
+
+// Whom the lists are for.
+const (
+	ForDesk   = "活动办、督查室和县领导"
+	ForBatch  = "活动办和县领导"
+	ForInbox  = "单位人员、活动办和县领导"
+	ForCadres = "助企干部"
+)

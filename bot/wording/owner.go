@@ -95,17 +95,14 @@ func answered(b *lines, n ticket.Notice) {
 	}
 	b.add("%s %s(%s):", t.Number, head, t.Result)
 	b.add("%s", Escape(t.Answer))
-	if len(t.Clauses) > 0 {
-		b.add("依据:%s", Escape(strings.Join(t.Clauses, ";")))
+	clauses := t.Clauses
+	if n.Move.Batch != "" { // one answer reads the same everywhere
+		clauses = n.Move.Clauses
 	}
-	if t.Result == ticket.Cannot {
-		if moreThan(t.PlanText, t.Answer) {
-			b.add("计划:%s", Escape(cut(t.PlanText, 600)))
-		}
-		if !t.NextDate.IsZero() {
-			b.add("下次答复:%s", FarDay(t.NextDate))
-		}
+	if len(clauses) > 0 {
+		b.add("依据:%s", Escape(strings.Join(clauses, ";")))
 	}
+	planned(b, t, t.Result, t.Answer)
 	if who := handledBy(n.View); who != "" {
 		b.add("办理:%s", who)
 	}

@@ -12,7 +12,6 @@ import (
 
 // The sentences about proposals.
 const (
-	ProposalsForOffice  = "/proposals 给活动办和县领导用;查您自己提交的诉求请发 /my。"
 	ProposalReadOnly    = "建议由活动办登记,您可以查看。"
 	ProposalUnread      = "没有看全:第一行写标题(60字以内),一行写“送:单位”,其余写内容;不写了请发 /cancel。"
 	NoProposal          = "没有这条建议,请发 /proposals 看全部。"

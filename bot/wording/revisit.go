@@ -80,7 +80,6 @@ func RevisitLine(v ticket.View, cal *calendar.Calendar, now time.Time) string {
 const (
 	NoLateRevisits = "没有逾期的回访。"
 	AllReached     = "没有三次联系不上的回访。"
-	NoRevisits     = "/revisits 给活动办、督查室和县领导用;助企干部看待回访的请发 /mine。"
 )
 
 // MovePrompt asks for the new day of a revisit.
@@ -174,9 +173,6 @@ func toRevisit(t ticket.Ticket) string {
 	}
 	return "待回访"
 }
-
-// NotCadre is told to who asks for /mine without enterprises.
-const NotCadre = "/mine 给助企干部用;查您自己提交的诉求请发 /my,查本单位待办请发 /inbox。"
 
 // RevisitMoved confirms the new day of a revisit.
 func RevisitMoved(n ticket.Number, day time.Time) bot.Message {

@@ -177,6 +177,3 @@ func deferredLine(x WatchItem) string {
 	out := append(x.who(), FarDay(x.View.Ticket.NextDate)+"复查")
 	return strings.Join(append(out, Escape(cut(x.View.Ticket.PlanText, 40))), " · ")
 }
-
-// NoWatchList says who the supervision list is for.
-const NoWatchList = "/watch 给活动办、督查室和县领导用;查您自己提交的诉求请发 /my。"
