@@ -40,7 +40,9 @@ func (c Card) progress(b *lines) {
 	case ticket.Answered, ticket.Closed:
 		if t.Answer != "" {
 			b.add("答复(%s):<blockquote>%s</blockquote>", t.Result, Escape(cut(t.Answer, longest)))
-			planned(b, t, t.Result, t.Answer)
+			if !t.WantDefer { // else told below
+				planned(b, t, t.Result, t.Answer)
+			}
 		}
 	case ticket.Deferred:
 		b.add("列入计划:%s", Escape(cut(t.PlanText, 200)))
