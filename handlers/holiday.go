@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
@@ -28,7 +29,7 @@ type Holidays interface {
 // yearFiles hold years in the county's own way.
 var yearFiles = []string{".yaml", ".yml", ".json"}
 
-// noticeHint stands in the title or the name of every file that may be the notice.
+// noticeHint stands in the title or the name of every file that may be the notice, unless no title was recognised.
 const noticeHint = "节假日"
 
 // holidaysIn reads the years of a file: its list, or the notice that it is. A file that is neither gives none.
@@ -117,4 +118,24 @@ func (t *turn) readHolidays(name string, data []byte) (bool, error) {
 		return true, &wording.Sorry{Text: wording.HolidaysNotKept}
 	}
 	return true, nil
+}
+
+// pasted is from how many characters on a message may be the whole notice and not a question about it.
+const pasted = 150
+
+func pastedKey(key string) string { return "pasted:" + key }
+
+// pastesNotice reports whether somebody of the office has sent the notice of a year as a message.
+func (t *turn) pastesNotice() bool {
+	return t.Holidays != nil && t.me.Has(bot.Office, bot.OfficeHead, bot.Admin) && len(t.up.Files) == 0 &&
+		utf8.RuneCountInString(t.up.Text) >= pasted && calendar.IsNotice(t.up.Text)
+}
+
+// pastedNotice previews it as a file is.
+func pastedNotice() action {
+	return action{before: func(t *turn) error {
+		t.shelf.file, t.shelf.text = bot.FileRef{Name: wording.PastedNotice}, t.up.Text
+		_, err := t.readHolidays(wording.PastedNotice, []byte(t.up.Text))
+		return err
+	}, run: (*turn).previewFile}
 }

@@ -46,11 +46,14 @@ func (y *yearsKept) Keep(_ context.Context, years []calendar.Year) error {
 	return err
 }
 
-// titled is a library that takes the first line for the title.
+// titled is a library that takes the first line for the title; of a scan it recognises none.
 type titled struct{ shelfOf }
 
 func (l titled) Preview(ctx context.Context, source string, data []byte) (kb.Imported, error) {
 	line, _, _ := strings.Cut(string(data), "\n")
+	if source == "scan0001.pdf" {
+		return kb.Imported{Policy: kb.Policy{Source: source}, Passages: 1, Outcome: kb.Added}, nil
+	}
 	return l.shelfOf.Preview(ctx, source, []byte(line))
 }
 
@@ -106,6 +109,8 @@ func TestHolidayNoticeSentToTheBot(t *testing.T) {
 		t.Error("the running rules do not count by it")
 	}
 
+	send(admin, "scan0001.pdf", notice2027)
+	o.sees(admin, "识别为 2027 年放假安排", "和现在用的这一年的安排一样")
 	send(admin, "再来.html", notice2027)
 	o.sees(admin, "和现在用的这一年的安排一样")
 	send(admin, "更正.yaml", "- {year: 2027, source: 更正, off: [2027-01-01..2027-01-03, 2027-02-05..2027-02-12], work: [2027-02-13, 2027-05-08, 2027-10-09]}")
@@ -114,6 +119,35 @@ func TestHolidayNoticeSentToTheBot(t *testing.T) {
 	o.sees(admin, "没有入库")
 	if len(years.kept) != 1 {
 		t.Error("kept what was dropped")
+	}
+}
+
+// The notice may be pasted as a message; a question about it is a question.
+func TestHolidayNoticePasted(t *testing.T) {
+	o := open(t)
+	years := &yearsKept{cal: calendar.Default()}
+	o.router.Holidays, o.router.Rules.Calendar = years, years.cal
+	o.say(clerk, "国务院办公厅关于2027年部分节假日安排的通知出来了吗")
+	if strings.Contains(o.last(clerk).HTML, "放假:") || strings.Contains(o.last(clerk).HTML, "不能照着算") {
+		t.Errorf("a question is taken for the notice: %s", o.last(clerk).HTML)
+	}
+	o.say(clerk, strings.Replace(notice2027, "共7天", "共8天", 1))
+	o.sees(clerk, "天数对不上(二、春节")
+	o.say(zhang, notice2027)
+	if strings.Contains(o.last(zhang).HTML, "识别为") {
+		t.Error("an interpreter brings a calendar")
+	}
+	o.say(clerk, notice2027)
+	o.sees(clerk, "粘贴的通知", "识别为 2027 年放假安排", "[入库]")
+	ask := o.last(clerk)
+	data := ask.Buttons[0][0].Data
+	o.press(clerk, "入库")
+	o.sees(clerk, "已入库:2027 年放假安排")
+	if !years.cal.Known(2027) || len(years.kept) != 1 {
+		t.Errorf("kept %+v", years.kept)
+	}
+	if got := o.forge(clerk, ask.id, data); got != wording.FileDone {
+		t.Errorf("a second [入库] says %q", got)
 	}
 }
 

@@ -26,6 +26,7 @@ const mostBytes = 20 << 20
 // shelf is a file on its way into the library.
 type shelf struct {
 	file   bot.FileRef
+	text   string // in place of a file: the notice of a year, as a message
 	policy kb.Imported
 	sheet  *intake.Table
 	order  intake.Order
@@ -63,7 +64,10 @@ func (t *turn) readFile() error {
 
 // readAs reads the file as a list or hands it to the library.
 func (t *turn) readAs(take func(context.Context, string, []byte) (kb.Imported, error)) error {
-	data, err := t.Files.Download(t.ctx, t.shelf.file.ID)
+	data, err := []byte(t.shelf.text), error(nil)
+	if t.shelf.file.ID != "" {
+		data, err = t.Files.Download(t.ctx, t.shelf.file.ID)
+	}
 	switch {
 	case errors.Is(err, bot.ErrTooBig):
 		return &wording.Sorry{Text: wording.FileTooBig}
@@ -104,6 +108,11 @@ func (t *turn) onShelf() error {
 	_, word, key, _ := bot.ParseData(t.up.Press)
 	if err := t.tx.PutSetting(t.ctx, fileKey(key), ""); err != nil {
 		return fmt.Errorf("forget file: %w", err)
+	}
+	if t.shelf.text != "" {
+		if err := t.tx.PutSetting(t.ctx, pastedKey(key), ""); err != nil {
+			return fmt.Errorf("forget notice: %w", err)
+		}
 	}
 	if word != "put" && word != "days" {
 		return t.change(wording.FileDropped(t.shelf.file.Name))

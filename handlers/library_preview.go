@@ -33,6 +33,11 @@ func (t *turn) previewFile() error {
 	if err := t.tx.PutSetting(t.ctx, fileKey(key), string(b)); err != nil {
 		return fmt.Errorf("keep file: %w", err)
 	}
+	if t.shelf.text != "" {
+		if err := t.tx.PutSetting(t.ctx, pastedKey(key), t.shelf.text); err != nil {
+			return fmt.Errorf("keep notice: %w", err)
+		}
+	}
 	if t.shelf.sheet != nil {
 		if err := t.tx.PutSetting(t.ctx, channelKey(key), t.shelf.outer.channel); err != nil {
 			return fmt.Errorf("keep file: %w", err)
@@ -67,7 +72,10 @@ func (t *turn) readDocument(name string, data []byte, take func(context.Context,
 		return err
 	case t.shelf.policy.Outcome == kb.Unreadable:
 		return &wording.Sorry{Text: name + ":" + t.shelf.policy.Reason + "。"}
-	case t.up.Kind == bot.Pressed || !strings.Contains(t.shelf.policy.Policy.Title+name, noticeHint):
+	case t.up.Kind == bot.Pressed:
+		return nil
+	}
+	if title := t.shelf.policy.Policy.Title; title != "" && !strings.Contains(title+name, noticeHint) {
 		return nil
 	}
 	_, err = t.readHolidays(name, data)
@@ -86,8 +94,16 @@ func (t *turn) fileIt() error {
 	if err != nil && !isNotFound(err) {
 		return fmt.Errorf("kept file: %w", err)
 	}
-	if json.Unmarshal([]byte(kept), &t.shelf.file) != nil || t.shelf.file.ID == "" {
+	if json.Unmarshal([]byte(kept), &t.shelf.file) != nil {
 		return &wording.Sorry{Text: wording.FileDone}
+	}
+	if t.shelf.file.ID == "" {
+		if t.shelf.text, err = t.Store.Setting(t.ctx, pastedKey(key)); err != nil && !isNotFound(err) {
+			return fmt.Errorf("kept notice: %w", err)
+		}
+		if t.shelf.text == "" {
+			return &wording.Sorry{Text: wording.FileDone}
+		}
 	}
 	if word != "put" && word != "days" {
 		return nil

@@ -62,6 +62,9 @@ func (r *Router) route(t *turn) (action, error) {
 	if a, known := r.words[strings.TrimSpace(up.Text)]; known {
 		return a, nil
 	}
+	if t.session.Flow == "" && t.pastesNotice() {
+		return pastedNotice(), nil
+	}
 	if t.asksTerms() {
 		return action{run: (*turn).saidTerms}, nil
 	}

@@ -15,6 +15,7 @@ import (
 const (
 	HolidaysElsewhere = "这台机器没有设置放假安排的存放处,请交给管机器的人用 zhuqi calendar import 导入。"
 	HolidaysNotKept   = "放假安排没有存上(磁盘可能满了),什么都没有改,请告诉管机器的人,稍后再发一次。"
+	PastedNotice      = "粘贴的通知.txt"
 	mostDaysShown     = 12
 )
 
