@@ -20,7 +20,7 @@ func (r *Router) staffRoutes() routes {
 			"t": {before: (*turn).aroundTicket, run: (*turn).pressTicket}, "tp": do((*turn).pressPerson), "d": do((*turn).pressDraft),
 			"v": do((*turn).pressRevisit), "ou": do((*turn).pressUnit), "op": do((*turn).pressUnits),
 			"og": do((*turn).pressGround), "l": do((*turn).pressList), "iv": do((*turn).pressInvite), "ho": do((*turn).pressHandover), "k": libraryPress(),
-			"mg": do((*turn).pressMerge),
+			"mg": do((*turn).pressMerge), "un": do((*turn).pressUndo),
 		},
 		onPress: deskPresses(), onWords: deskWords(),
 		steps: map[string]action{

@@ -114,21 +114,30 @@ func (t *turn) minePressed() error {
 
 // move makes an owner's move and tells him what came of it; the desk tells all others.
 func (t *turn) move(n ticket.Number, m ticket.Move) error {
+	told, err := t.ownMove(n, m)
+	if err != nil {
+		return err
+	}
+	return t.say(told)
+}
+
+// ownMove makes an owner's move and gives what he is told of it.
+func (t *turn) ownMove(n ticket.Number, m ticket.Move) (told bot.Message, err error) {
 	m.By = t.me.ID
 	tk, err := t.do(n, m)
 	if err != nil {
-		return err
+		return told, err
 	}
 	v, err := ticket.LoadViewOn(t.ctx, t.tx, tk, t.now())
 	if err != nil {
-		return err
+		return told, err
 	}
-	told := t.Words.Tell(ticket.Notice{View: v, Event: ticket.Event{Ticket: n, Verb: m.Verb, To: tk.State}, Move: m,
+	told = t.Words.Tell(ticket.Notice{View: v, Event: ticket.Event{Ticket: n, Verb: m.Verb, To: tk.State}, Move: m,
 		To: t.me, As: bot.Owner, May: ticket.May(v, t.me, t.now())})
 	if hasVoice(m.Files) {
 		told.HTML += "\n" + wording.VoiceKept
 	}
-	return t.say(told)
+	return told, nil
 }
 
 // withdraw takes a ticket back, with the reason if he wrote one.
@@ -148,5 +157,9 @@ func (t *turn) rated() error {
 	if err != nil || i < 1 || i > len(ticket.Grades) {
 		return t.deadButton()
 	}
-	return t.move(ticket.Number(id), ticket.Move{Verb: ticket.Rate, Grade: ticket.Grades[i-1]})
+	told, err := t.ownMove(ticket.Number(id), ticket.Move{Verb: ticket.Rate, Grade: ticket.Grades[i-1]})
+	if err != nil {
+		return err
+	}
+	return t.sayUndoable(told, ticket.Number(id))
 }

@@ -45,7 +45,7 @@ func (t *turn) pressRevisit() error {
 	if err := t.toast("已记录:"+string(o), false); err != nil {
 		return err
 	}
-	return t.say(wording.Revisited(n, o, tk.State))
+	return t.sayUndoable(wording.Revisited(n, o, tk.State), n)
 }
 
 // whyUnsolved records which of the listed reasons a matter is not solved for, as who went back heard it.
@@ -110,7 +110,7 @@ func (t *turn) revisitStep() error {
 		return err
 	}
 	t.rest()
-	return t.say(wording.RevisitMoved(n, tk.Postponed))
+	return t.sayUndoable(wording.RevisitMoved(n, tk.Postponed), n)
 }
 
 // revisitNote keeps what a cadre writes about a revisit until he presses what he found.

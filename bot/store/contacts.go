@@ -20,6 +20,14 @@ func (tx *Tx) PutContact(ctx context.Context, c bot.Contact) error {
 	return nil
 }
 
+// DropContact takes back that somebody was contacted; a key that is not there changes nothing.
+func (tx *Tx) DropContact(ctx context.Context, key string) error {
+	if err := tx.exec(ctx, "DELETE FROM contacts WHERE key = ?", key); err != nil {
+		return fmt.Errorf("contact %s: %w", key, err)
+	}
+	return nil
+}
+
 // arrived leaves out what the bot said and nobody got.
 const arrived = ` AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.key = c.key AND o.state = 'dead')`
 

@@ -40,6 +40,11 @@ func (d *Desk) check(ctx context.Context, s situation, m Move) (Move, error) {
 		if m.Person, err = d.nextHolder(ctx, s); err != nil {
 			return m, fmt.Errorf("ticket %s: %s: %w", s.Ticket.Number, m.Verb, err)
 		}
+	case Undo:
+		var err error
+		if m.Undone, err = d.undoes(ctx, s.Ticket, m); err != nil {
+			return m, err
+		}
 	case Succeed:
 		var err error
 		if m, err = d.heirs(ctx, s.Ticket, m); err != nil {
@@ -134,6 +139,8 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 		return answer(s, m, later), nil
 	case Revisit:
 		return unless(m.Outcome != PutOff || later, WhyUntil), nil
+	case Undo:
+		return unless(m.Undone != nil, WhyUndoOver), nil
 	case Rate:
 		return unless(slices.Contains(Grades, m.Grade), WhyGrade), nil
 	case ReportUp:

@@ -147,13 +147,17 @@ func (d *Desk) follow(ctx context.Context, told map[bot.PersonID]bool, done []ma
 	return nil
 }
 
-// contacted records that somebody asked the enterprise whether it is solved.
+// contacted records that somebody asked the enterprise whether it is solved, and takes that back with the press.
 func (d *Desk) contacted(ctx context.Context, m made) error {
+	key := func(seq int) string { return fmt.Sprintf("ev:%s:%d", m.event.Ticket, seq) }
+	if m.event.Verb == Undo {
+		return d.tx.DropContact(ctx, key(m.move.Event))
+	}
 	if m.event.Verb != Revisit || m.move.Outcome == PutOff || m.event.By <= 0 {
 		return nil
 	}
 	t := m.after.Ticket
-	return d.tx.PutContact(ctx, bot.Contact{Key: fmt.Sprintf("ev:%s:%d", m.event.Ticket, m.event.Seq), At: m.event.At, Enterprise: t.Enterprise,
+	return d.tx.PutContact(ctx, bot.Contact{Key: key(m.event.Seq), At: m.event.At, Enterprise: t.Enterprise,
 		Person: t.Owner, By: m.event.By, Topic: bot.TopicRevisit, Ticket: string(t.Number), Why: string(m.move.Outcome)})
 }
 

@@ -49,7 +49,7 @@ func deeds() (all []deed) {
 // sensible is what goes with a deed so that nothing but table, conditions and rights can refuse it.
 func (d deed) sensible(w *world, t ticket.Ticket, like ticket.Number) ticket.Move {
 	m := ticket.Move{Verb: d.verb, Text: "说明", Reason: "结果", Unit: 1, Person: yi, Result: ticket.Solved, Grade: "满意", Outcome: d.outcome,
-		Clauses: []string{"21"}, Class: ticket.Major, Other: like, Batch: d.batch, Outer: "市-1"}
+		Clauses: []string{"21"}, Class: ticket.Major, Other: like, Batch: d.batch, Outer: "市-1", Event: t.Events}
 	if d.result != "" {
 		m.Result = d.result
 	}

@@ -58,6 +58,7 @@ const (
 	Lift         Verb = "lift"
 	Request      Verb = "request"  // 商请: a unit that answers upward is asked
 	Absorb       Verb = "absorb"   // another ticket was merged into this one: what it was under goes on here
+	Undo         Verb = "undo"     // who made the last move takes it back
 	Complete     Verb = "complete" // the office adds the enterprise's code or corrects class and kind
 	Succeed      Verb = "succeed"  // the clock: a unit has ended, its successor takes what it had
 	Vacate       Verb = "vacate"   // the clock: the holder is of the unit no more, another of it takes his place
@@ -107,6 +108,8 @@ type Move struct {
 	Present   string        `json:",omitzero"` // of Confer: who was there
 	// Carried is of Merge and Absorb: what goes along.
 	Carried *Carried `json:",omitempty"`
+	Event   int      `json:",omitzero"`  // of Undo: which one
+	Undone  *Undone  `json:",omitempty"` // of Undo
 	// Enterprise is of Complete: the firm found for a ticket begun with a name and a phone.
 	Enterprise bot.EnterpriseID `json:",omitzero"`
 

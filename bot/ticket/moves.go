@@ -91,6 +91,7 @@ var moves = []rule{
 	{from: at(Answered, Closed, Withdrawn), verb: Revisit, by: revisitor, to: same, must: all(notFoundYet), of: foundIt(PutOff)},
 	{from: at(Answered, Closed), verb: Sampled, by: clock, to: same, must: all(notFoundYet, notDrawn)},
 	{from: append(at(Closed, Withdrawn), anyOpen...), verb: Note, by: finder, to: same, must: all(wentBack)},
+	{from: at(Answered, Closed, Withdrawn), verb: Undo, by: owner | revisitor, to: same, unoffered: true},
 	{from: at(Answered), verb: Lapse, by: clock, to: Closed, must: all(silentLongEnough)},
 	{from: at(Closed), verb: Rate, by: owner, to: same, must: all(notRated)},
 

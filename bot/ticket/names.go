@@ -30,7 +30,7 @@ var verbNames = map[Verb]string{
 	Contribute: "协办意见", AskExtension: "申请延期", Grant: "同意延期", Refuse: "不同意", ProposeDefer: "建议暂缓", Defer: "同意暂缓",
 	Resume: "恢复办理", Submit: "送审", Approve: "同意发出", SendBack: "退回修改", Reply: "答复", Correct: "更正答复", Confirm: "企业确认",
 	Reject: "企业反映没解决", Apart: "我的情况不一样", Revisit: "回访", Sampled: "抽中回访", Note: "回访备注", Lapse: "到期销号", Rate: "评价", Add: "补充材料", Urge: "催办",
-	ReportUp: "上报", Merge: "并件", Absorb: "承接并件", Confer: "会商", Instruct: "批示", Withdraw: "撤回诉求", ProposeWatch: "建议挂牌督办",
+	ReportUp: "上报", Merge: "并件", Absorb: "承接并件", Undo: "撤销", Confer: "会商", Instruct: "批示", Withdraw: "撤回诉求", ProposeWatch: "建议挂牌督办",
 	Supervise: "挂牌督办", NoWatch: "暂不挂牌", Require: "督办要求", Lift: "摘牌", Request: "商请办理", Complete: "补正信息", Recount: "重新计算期限", Succeed: "单位承接", Vacate: "更换经办人",
 }
 

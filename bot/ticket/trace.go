@@ -71,6 +71,7 @@ var traces = map[Verb]func(*Ticket, Event, Move){
 		t.Conferences = append(t.Conferences, Conference{e.By, e.At, m.Present, m.Reason, m.Text, m.Files})
 	},
 	Revisit: visited,
+	Undo:    undone,
 	Note:    noted,
 	Sampled: func(t *Ticket, e Event, _ Move) { t.Draw.Drawn, t.Draw.Added = true, e.At },
 	ProposeWatch: func(t *Ticket, e Event, m Move) {

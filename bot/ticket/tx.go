@@ -37,6 +37,8 @@ type Tx interface {
 
 	// PutContact records that an enterprise was contacted; a key that is there changes nothing.
 	PutContact(ctx context.Context, c bot.Contact) error
+	// DropContact takes a record back; a key that is not there changes nothing.
+	DropContact(ctx context.Context, key string) error
 
 	// Enqueue puts a row in the outbox; a key that is there already changes nothing.
 	Enqueue(ctx context.Context, o bot.Outbound) error

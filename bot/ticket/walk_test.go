@@ -49,7 +49,7 @@ func TestWalks(t *testing.T) {
 var verbs = []ticket.Verb{ticket.Dispatch, ticket.Decline, ticket.Object, ticket.Sign, ticket.Return, ticket.Rule, ticket.Redispatch,
 	ticket.Transfer, ticket.Ask, ticket.Supply, ticket.Expire, ticket.Interim, ticket.Contribute, ticket.AskExtension, ticket.Grant, ticket.Refuse,
 	ticket.ProposeDefer, ticket.Defer, ticket.Resume, ticket.Submit, ticket.Approve, ticket.SendBack, ticket.Reply, ticket.Correct, ticket.Confirm,
-	ticket.Reject, ticket.Apart, ticket.Revisit, ticket.Sampled, ticket.Note, ticket.Lapse, ticket.Rate, ticket.Add, ticket.Urge, ticket.ReportUp, ticket.Merge, ticket.Absorb, ticket.Confer,
+	ticket.Reject, ticket.Apart, ticket.Revisit, ticket.Sampled, ticket.Note, ticket.Lapse, ticket.Rate, ticket.Add, ticket.Urge, ticket.ReportUp, ticket.Merge, ticket.Absorb, ticket.Undo, ticket.Confer,
 	ticket.Instruct, ticket.Withdraw, ticket.ProposeWatch, ticket.Supervise, ticket.NoWatch, ticket.Require, ticket.Request, ticket.Lift, ticket.Complete, ticket.Recount, ticket.Succeed}
 
 // step tries one move: mostly one that May offers, sometimes any.
@@ -129,7 +129,7 @@ func offered(w *world, n ticket.Number) (offers []ticket.Verb, who map[ticket.Ve
 
 // said makes up what goes with a verb, mostly sensible.
 func said(t *rapid.T, w *world, tk ticket.Ticket, v ticket.Verb) ticket.Move {
-	m := ticket.Move{Verb: v, Text: "说明", Reason: "结果"}
+	m := ticket.Move{Verb: v, Text: "说明", Reason: "结果", Event: tk.Events}
 	m.Unit = rapid.SampledFrom([]bot.UnitID{1, 1, 1, 4, 5, 9}).Draw(t, "unit")
 	m.Supports = rapid.SampledFrom([][]bot.UnitID{nil, {2}}).Draw(t, "supports")
 	m.Person = rapid.SampledFrom([]bot.PersonID{jia, yi, zhao}).Draw(t, "person")

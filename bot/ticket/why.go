@@ -51,6 +51,7 @@ const (
 	WhyAttempts    Why = "tried three times: it closes by itself"
 	WhyDrawn       Why = "is revisited already, or not of those that are drawn"
 	WhyNotVisited  Why = "nobody went back yet"
+	WhyUndoOver    Why = "too late to take it back, or it has gone out"
 	WhyRated       Why = "rated already"
 	WhyUrged       Why = "urged today already"
 	WhyFirm        Why = "no date is provisional"

@@ -126,6 +126,11 @@ func (w *world) PutContact(_ context.Context, c bot.Contact) error {
 	return nil
 }
 
+func (w *world) DropContact(_ context.Context, key string) error {
+	w.contacts = slices.DeleteFunc(slices.Clone(w.contacts), func(c bot.Contact) bool { return c.Key == key })
+	return nil
+}
+
 func (w *world) StripCards(context.Context, ticket.Number, string) error {
 	w.writes++
 	w.stripped++

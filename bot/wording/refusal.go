@@ -43,6 +43,7 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyAttempts:    "已经三次联系不上,不再回访,由活动办掌握",
 	ticket.WhyDrawn:       "已经要回访,或者不在抽样之列",
 	ticket.WhyNotVisited:  "还没有回访记录,请先点回访结果",
+	ticket.WhyUndoOver:    "已经过了一分钟,或者又有了新的情况,不能撤销了",
 	ticket.WhyRated:       "已经评价过了,谢谢您",
 	ticket.WhyUrged:       "今天已经催办过,请等办理人回复,下一个工作日可以再催",
 	ticket.WhyFirm:        "没有暂定的日期,不用重新计算",
