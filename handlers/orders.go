@@ -3,8 +3,10 @@ package handlers
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"zhuqi/bot"
 	"zhuqi/bot/calendar"
@@ -20,7 +22,7 @@ func orderPresses() map[ticket.Verb]pressed {
 	return map[ticket.Verb]pressed{
 		ticket.Instruct: func(t *turn, v ticket.View) error {
 			t.fill(v.Ticket.Number, ticket.Instruct)
-			return t.say(wording.OrderPrompt(v.Ticket.Number, !t.me.Has(bot.Leader)))
+			return t.say(wording.OrderPrompt(v, !t.me.Has(bot.Leader)))
 		},
 		ticket.ReportUp: func(t *turn, v ticket.View) error {
 			t.fill(v.Ticket.Number, ticket.ReportUp)
@@ -111,7 +113,10 @@ func (t *turn) toInstruct(v ticket.View, m *ticket.Move) error {
 	if m.Unit == 0 {
 		m.Unit = v.Ticket.Lead
 	}
+	m.Person = leaderMeant(m.Name, leaders)
 	switch {
+	case m.Unit != 0 && v.Ticket.Lead != 0 && !v.Ticket.Concerns(m.Unit):
+		return wording.NotConcerned(v.Ticket.Number, us[slices.IndexFunc(us, func(u bot.Unit) bool { return u.ID == m.Unit })].Name)
 	case m.Name == "":
 		return wording.NeedText(v.Ticket.Number, "批示领导的姓名或职务")
 	case text == "" && len(m.Files) == 0:
@@ -121,6 +126,25 @@ func (t *turn) toInstruct(v ticket.View, m *ticket.Move) error {
 	}
 	m.Text = text
 	return nil
+}
+
+// leaderMeant is the leader of a name, or the only one whom a surname with an office (张县长) can mean; 0 when it is open.
+func leaderMeant(name string, leaders []bot.Person) bot.PersonID {
+	var meant []bot.Person
+	for _, p := range leaders {
+		if p.Name == name {
+			return p.ID
+		}
+		surname, _ := utf8.DecodeRuneInString(p.Name)
+		title, ok := strings.CutPrefix(name, string(surname))
+		if ok && titled.MatchString(name) && (p.Post == "" || strings.Contains(p.Post, strings.TrimPrefix(title, "副"))) {
+			meant = append(meant, p)
+		}
+	}
+	if len(meant) != 1 {
+		return 0
+	}
+	return meant[0].ID
 }
 
 // partOfOrder takes a name, a unit or a day from the beginning of an instruction.

@@ -30,7 +30,7 @@ func (w *world) merged(t *testing.T, one, other []ticket.Move) (gone, goesOn tic
 func TestMarksGoAlong(t *testing.T) {
 	until := func(m ticket.Move, day string) ticket.Move { m.Until = at(day + " 12:00"); return m }
 	order := func(day string) ticket.Move {
-		return until(ticket.Move{Verb: ticket.Instruct, By: ling, Text: "请速办", Unit: 1}, day)
+		return until(ticket.Move{Verb: ticket.Instruct, By: ling, Text: "请速办"}, day)
 	}
 	up := func(unit, number string) ticket.Move {
 		return ticket.Move{Verb: ticket.ReportUp, By: ban, Text: unit, Outer: number, Until: at("2026-11-23 00:00")}

@@ -103,8 +103,11 @@ func (d *Desk) said(ctx context.Context, s situation, m Move) (Why, error) {
 		}
 		return unless(m.Until.IsZero() || later, WhyUntil), nil
 	case Instruct, Request:
-		if m.Text == "" {
+		switch {
+		case m.Text == "":
 			return WhyText, nil
+		case m.Verb == Instruct && m.Unit != 0 && t.Lead != 0 && !t.Concerns(m.Unit): // before it has a unit, the office reads whom to give it to
+			return WhyApart, nil
 		}
 		return unless(m.Until.IsZero() || later, WhyUntil), nil
 	case Ask, Interim, Contribute, Correct, Confer:

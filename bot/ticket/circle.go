@@ -15,6 +15,7 @@ type circle struct {
 	now    time.Time
 	day    string
 	former bot.Person
+	leader bot.Person // in whose name an instruction was entered
 	memo   map[line][]Told
 }
 
@@ -95,6 +96,12 @@ func (c *circle) look(ctx context.Context, l line) ([]Told, error) {
 		return c.rulers(ctx)
 	case toFormer:
 		return as(bot.Interpreter, c.former), nil
+	case toOrdered:
+		return c.ordered(ctx)
+	case toInstructor:
+		if c.leader.Has(bot.Leader) {
+			return as(bot.Leader, c.leader), nil
+		}
 	case toDuty:
 		return c.staff(ctx, t.Proposed, bot.Head, bot.Head)
 	}
@@ -186,6 +193,19 @@ func (c *circle) staffOfAll(ctx context.Context, units []bot.UnitID) ([]Told, er
 		all = append(all, got...)
 	}
 	return all, nil
+}
+
+// ordered are those of the support unit that the last instruction is for, or its heads.
+func (c *circle) ordered(ctx context.Context) ([]Told, error) {
+	n := len(c.Ticket.Instructions)
+	if n == 0 || !slices.Contains(c.Ticket.Supports, c.Ticket.Instructions[n-1].Unit) {
+		return nil, nil
+	}
+	u := c.Ticket.Instructions[n-1].Unit
+	if got, err := c.staff(ctx, u, bot.Interpreter, bot.Liaison, bot.Interpreter); err != nil || len(got) > 0 {
+		return got, err
+	}
+	return c.staff(ctx, u, bot.Head, bot.Head)
 }
 
 func (c *circle) role(ctx context.Context, r, told bot.Role) ([]Told, error) {

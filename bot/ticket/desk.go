@@ -121,6 +121,13 @@ func (d *Desk) follow(ctx context.Context, told map[bot.PersonID]bool, done []ma
 	last := done[len(done)-1]
 	c := circleOf(d.tx, last.after, last.event.At)
 	c.former = done[0].before.Holder
+	if m := done[0].move; m.Verb == Instruct {
+		p, err := found(ctx, d.tx.Person, m.Person)
+		if err != nil {
+			return fmt.Errorf("ticket %s: who instructed: %w", last.event.Ticket, err)
+		}
+		c.leader = p.On(c.day)
+	}
 	if slices.ContainsFunc(done, stripsCards) {
 		if err := d.tx.StripCards(ctx, last.event.Ticket, ""); err != nil {
 			return fmt.Errorf("ticket %s: strip cards: %w", last.event.Ticket, err)

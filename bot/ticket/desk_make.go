@@ -104,6 +104,6 @@ func (d *Desk) terms(ctx context.Context, before, next Ticket) (Terms, error) {
 }
 
 // around is what a view of the ticket names, beside the supports.
-func around(t Ticket) [7]int64 {
-	return [7]int64{int64(len(t.Handed)), int64(len(t.Visits)), int64(t.Lead), int64(t.Proposed), int64(t.Holder), int64(t.Owner), int64(t.Enterprise)}
+func around(t Ticket) [8]int64 {
+	return [8]int64{int64(len(t.Handed)), int64(len(t.Visits)), int64(len(t.Instructions)), int64(t.Lead), int64(t.Proposed), int64(t.Holder), int64(t.Owner), int64(t.Enterprise)}
 }

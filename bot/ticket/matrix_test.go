@@ -62,6 +62,9 @@ func (d deed) sensible(w *world, t ticket.Ticket, like ticket.Number) ticket.Mov
 	case ticket.AskExtension:
 		m.Until = w.rules.Calendar.Later(t.Dues.Promise, 1)
 	case ticket.ProposeDefer, ticket.Defer, ticket.Revisit, ticket.Instruct, ticket.Require, ticket.Request:
+		if d.verb == ticket.Instruct {
+			m.Unit = t.Lead
+		}
 		m.Until = w.rules.Calendar.Later(w.now, 30)
 	}
 	return m

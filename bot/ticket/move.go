@@ -89,7 +89,7 @@ type Move struct {
 	Supports []bot.UnitID `json:",omitzero"`
 	// Taskforce hands the ticket to a task force by its name: Unit and Supports follow from it.
 	Taskforce string        `json:",omitzero"`
-	Person    bot.PersonID  `json:",omitzero"` // of Transfer
+	Person    bot.PersonID  `json:",omitzero"` // of Transfer; of Instruct the leader, where another enters it and it is known who he is
 	Until     time.Time     `json:",omitzero"` // new date, review date
 	Result    Result        `json:",omitzero"`
 	Clauses   []string      `json:",omitzero"`

@@ -21,11 +21,13 @@ const (
 	toOffice               // of a complaint about an official the heads of the office alone
 	toOfficeHead
 	toLeaders
-	toCadres // paired, else those who go back in their place
-	toGoBack // of the office who may revisit, else the supervision office
-	toRulers // of the office who may rule, else the supervision office
-	toDuty   // heads of the unit proposed for an urgent matter
-	toFormer // who handled it before the move
+	toCadres     // paired, else those who go back in their place
+	toGoBack     // of the office who may revisit, else the supervision office
+	toRulers     // of the office who may rule, else the supervision office
+	toDuty       // heads of the unit proposed for an urgent matter
+	toFormer     // who handled it before the move
+	toOrdered    // of the support unit that a leader's last instruction is for
+	toInstructor // the leader in whose name another entered it
 )
 
 // lines says who is told of a move, beside whoever made it. No handler and no job decides that.
@@ -67,7 +69,7 @@ var lines = map[Verb][]line{
 	Merge:        {toOwner, toHolder},
 	Absorb:       {toHolder, toHeads},
 	Confer:       {toHolder, toSupports},
-	Instruct:     {toHolder, toHeads, toOffice},
+	Instruct:     {toOrdered, toHolder, toHeads, toOffice, toInstructor},
 	Request:      {toHolder, toHeads, toOffice},
 	Withdraw:     {toHolder, toOffice},
 	ProposeWatch: {toLeaders},

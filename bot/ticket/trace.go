@@ -106,6 +106,11 @@ func instruction(e Event, m Move) Instruction {
 	return Instruction{e.By, e.At, m.Name, m.Dated, m.Unit, m.Until, m.Text, m.Files}
 }
 
+// Concerns reports whether a unit leads or supports, and so sees the ticket and hears of it.
+func (t Ticket) Concerns(u bot.UnitID) bool {
+	return u != 0 && (u == t.Lead || slices.Contains(t.Supports, u))
+}
+
 func handed(t *Ticket, e Event, m Move) {
 	t.Handed = append(t.Handed, Handing{m.Unit, e.At, e.Verb, because(m)})
 	t.Taskforce = m.Taskforce

@@ -19,12 +19,23 @@ type View struct {
 	Holder     bot.Person
 	Owner      bot.Person
 	Handed     []bot.Unit   // the units it was handed to, where there were several, oldest first
+	Ordered    []bot.Unit   // whom each of Ticket.Instructions is for; a zero unit where it names none
 	Visitors   []bot.Person // who made each of Ticket.Visits
 	Cadres     []bot.Person
 	Heads      []bot.Person // of the lead unit, those who can be reached
 	Officers   []bot.Person // of the office, where the ticket may be revisited or ruled on; only LoadViewOn looks for them
 	// StandIns are the colleagues who act today for a holder, head or cadre who is away; only LoadViewOn looks for them.
 	StandIns map[bot.PersonID]bot.Person
+}
+
+// OrderedUnit names the unit that the last of the instructions is for; empty where it names none, or the ticket has gone to
+// others since.
+func (v View) OrderedUnit() string {
+	n := len(v.Ordered)
+	if n == 0 || n != len(v.Ticket.Instructions) || v.Ticket.Lead != 0 && !v.Ticket.Concerns(v.Ordered[n-1].ID) {
+		return ""
+	}
+	return v.Ordered[n-1].Name
 }
 
 // People is what LoadView looks up; Tx and every reader of the store have it.
@@ -64,6 +75,13 @@ func loadView(ctx context.Context, tx People, t Ticket, day string) (View, error
 	}
 	if v.Handed, err = handedTo(ctx, tx, t); err != nil {
 		return View{}, fmt.Errorf("ticket %s: units before: %w", t.Number, err)
+	}
+	for _, i := range t.Instructions {
+		u, err := found(ctx, tx.Unit, i.Unit)
+		if err != nil {
+			return View{}, fmt.Errorf("ticket %s: unit of an instruction: %w", t.Number, err)
+		}
+		v.Ordered = append(v.Ordered, u)
 	}
 	for _, x := range t.Visits {
 		p, err := found(ctx, tx.Person, x.By)

@@ -74,6 +74,7 @@ const (
 	WhyReason     Why = "gives no reason"
 	WhyTaskforce  Why = "no such task force now"
 	WhyUnit       Why = "no such unit now"
+	WhyApart      Why = "the unit has no part in it"
 	WhyOwnUnit    Why = "one does not rule on one's own unit"
 	WhyUntil      Why = "names no later day"
 	WhyTooLong    Why = "longer than the original term"

@@ -95,7 +95,7 @@ func (c Card) said(b *lines) {
 		}
 	}
 	if n := len(t.Instructions); n > 0 && !c.says(t.Instructions[n-1].Text) {
-		b.add("%s", Escape(instructed(t.Instructions[n-1])))
+		b.add("%s", Escape(instructed(t.Instructions[n-1], c.View.OrderedUnit())))
 	}
 	if n := len(t.Requests); n > 0 && !c.says(t.Requests[n-1].Text) {
 		b.add("商请办理:%s", Escape(cut(t.Requests[n-1].Text, 200)))

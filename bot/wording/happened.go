@@ -143,8 +143,12 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.Confer:
 		return "已会商", append(say("", said), files(m)...)
 	case ticket.Instruct:
-		notes = append(say("", said), say("落实期限:", until(m.Until))...)
-		return firstOf(m.Name, "县领导") + "批示", append(notes, files(m)...)
+		head = firstOf(m.Name, "县领导") + "批示"
+		if n.As == bot.Leader && n.To.ID == m.Person { // another entered it for him
+			head = "已登记您的批示"
+		}
+		notes = append(say("", said), append(say("落实单位:", n.View.OrderedUnit()), say("落实期限:", until(m.Until))...)...)
+		return head, append(notes, files(m)...)
 	case ticket.Succeed:
 		return "原单位已撤并,由" + firstOf(n.View.Lead.Name, "新单位") + "承接", nil
 	case ticket.Vacate:

@@ -44,12 +44,22 @@ func More(n ticket.Number, may []ticket.Verb) bot.Message {
 }
 
 // OrderPrompt asks for a leader's written instruction; behalf says that another enters it for him.
-func OrderPrompt(n ticket.Number, behalf bool) bot.Message {
-	s := "请用一条消息写批示内容,可以写明单位和日期,例如:县税务局 2026-12-10 请尽快核实并报结果。"
+func OrderPrompt(v ticket.View, behalf bool) bot.Message {
+	n, example := v.Ticket.Number, strings.TrimSpace(Escape(v.Lead.Name)+" 2026-12-10 请尽快核实并报结果。")
+	unit := "单位"
+	if v.Lead.ID != 0 {
+		unit = "主办或协办单位"
+	}
+	s := "请用一条消息写批示内容,可以写明" + unit + "和日期,例如:" + example
 	if behalf {
-		s = "请用一条消息写明批示领导、单位、日期和内容,可附批示照片,例如:张县长 县税务局 2026-12-10 请尽快核实并报结果。不写单位就是主办单位。"
+		s = "请用一条消息写明批示领导、" + unit + "、日期和内容,可附批示照片,例如:张县长 " + example + "不写单位就是主办单位。"
 	}
 	return bot.Message{HTML: fmt.Sprintf("<b>%s</b> %s\n不写了请发 /cancel。", n, s), Ticket: string(n)}
+}
+
+// NotConcerned says that an instruction is for a unit that has no part in the ticket, and how it gets one.
+func NotConcerned(n ticket.Number, unit string) *Sorry {
+	return &Sorry{Text: fmt.Sprintf("%s %s不是主办或协办单位,收不到这条批示:要它来办,请活动办先[交办]给它;要它配合,请活动办交办时把它写成协办;给主办单位的批示不用写单位。", n, unit)}
 }
 
 // UpwardPrompt asks for a report to a unit above, or for the month's progress of one that was made.
@@ -150,11 +160,14 @@ func standsAs(t ticket.Ticket) string {
 	return t.State.Label()
 }
 
-// instructed writes an instruction as a line: whose, of when, until when, and what.
-func instructed(i ticket.Instruction) string {
+// instructed writes an instruction as a line: whose, of when, to which unit, until when, and what.
+func instructed(i ticket.Instruction, unit string) string {
 	s := firstOf(i.Name, "县领导") + "批示"
 	if !i.Dated.IsZero() {
 		s += "(" + DayWords(i.Dated) + ")"
+	}
+	if unit != "" {
+		s += ",请" + unit + "落实"
 	}
 	s += ":" + cut(i.Text, 200)
 	if !i.Until.IsZero() {

@@ -58,6 +58,7 @@ var whySaid = map[ticket.Why]string{
 	ticket.WhyReason:      "没有写理由,请写明理由再办",
 	ticket.WhyTaskforce:   "没有这个专班或已经结束,请换一个专班或单位",
 	ticket.WhyUnit:        "没有这个单位或已经撤并,请换一个单位",
+	ticket.WhyApart:       "批示里写的单位不是主办或协办单位,收不到批示,请活动办先交办给它",
 	ticket.WhyOwnUnit:     "涉及您自己的单位,请活动办其他同志裁定;活动办的人都在这个单位的,由督查室裁定",
 	ticket.WhyOfficeRules: "由活动办裁定;活动办的人都在有关单位的,才由督查室裁定",
 	ticket.WhyUntil:       "没有写以后的日期,请写明新的日期,例如:2026-12-13",
