@@ -23,7 +23,7 @@ var columns = []column{
 	{"来源渠道", 12, false, func(r row) any { return channel(r.Channel) }},
 	{"外部单号", 16, false, func(r row) any { return r.Outer }},
 	{"反映时间", 16, false, func(r row) any { return r.reported() }},
-	{"企业名称", 24, false, func(r row) any { return r.firm.Name }},
+	{"企业名称", 24, false, func(r row) any { return r.Whose(r.firm.Name) }},
 	{"统一社会信用代码", 21, false, func(r row) any { return r.code() }},
 	{"乡镇(街道)/开发区", 16, false, func(r row) any { return r.place() }},
 	{"产业链", 14, false, func(r row) any { return r.chains }},

@@ -138,7 +138,7 @@ func (g Group) Message() bot.Message {
 	to := min(from+membersShown, len(g.Members))
 	for i, v := range g.Members[from:to] {
 		t := v.Ticket
-		b.add("%d. <b>%s</b> %s · %s · %s · %s", from+i+1, t.Number, t.State.Label(), Escape(firstOf(v.Enterprise.Name, "未登记企业")),
+		b.add("%d. <b>%s</b> %s · %s · %s · %s", from+i+1, t.Number, t.State.Label(), Escape(v.Whose()),
 			Escape(string(t.Class)), waiting(t.Filed, g.Now))
 		b.add("   %s", Escape(cut(firstOf(t.Summary, t.Text), 80)))
 		row := bot.Row(CardButton(t.Number))

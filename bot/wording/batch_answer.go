@@ -96,7 +96,7 @@ func (d BatchDraft) body(lead string) bot.Message {
 			to = append(to, fmt.Sprintf("等 %d 件", len(d.To)))
 			break
 		}
-		to = append(to, string(v.Ticket.Number)+" "+Escape(cut(firstOf(v.Enterprise.Name, "未登记企业"), 20)))
+		to = append(to, string(v.Ticket.Number)+" "+Escape(cut(v.Whose(), 20)))
 	}
 	b.add("%s", strings.Join(to, "\n"))
 	for i, l := range d.Left {

@@ -79,7 +79,7 @@ func (d DigestLists) parts(b *lines) {
 
 func (x DigestItem) line() string {
 	t := x.View.Ticket
-	s := fmt.Sprintf("<b>%s</b> %s · %s", t.Number, t.State.Label(), Escape(x.View.Enterprise.Name))
+	s := fmt.Sprintf("<b>%s</b> %s · %s", t.Number, t.State.Label(), Escape(x.View.Whose()))
 	if x.Why != "" {
 		s += " · " + Escape(x.Why)
 	}

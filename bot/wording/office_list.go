@@ -99,10 +99,7 @@ func (l List) Message() bot.Message {
 
 func (x ListLine) text() string {
 	t := x.View.Ticket
-	parts := []string{"<b>" + string(t.Number) + "</b> " + t.State.Label()}
-	if x.View.Enterprise.Name != "" {
-		parts = append(parts, Escape(x.View.Enterprise.Name))
-	}
+	parts := []string{"<b>" + string(t.Number) + "</b> " + t.State.Label(), Escape(x.View.Whose())}
 	if x.View.Lead.Name != "" {
 		parts = append(parts, Escape(x.View.Lead.Name))
 	}

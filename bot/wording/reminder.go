@@ -31,7 +31,7 @@ func Reminder(r ticket.Reminder, v ticket.View, overdue int, late bool) bot.Mess
 		}
 		return m
 	}
-	b.add("%s · 企业:%s", t.State.Label(), Escape(v.Enterprise.Name))
+	b.add("%s · 企业:%s", t.State.Label(), Escape(v.Whose()))
 	b.add("诉求:%s", Escape(cut(firstOf(t.Summary, t.Text), 100)))
 	if v.Lead.Name != "" {
 		who := "主办:" + v.Lead.Name

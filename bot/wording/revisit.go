@@ -172,7 +172,7 @@ func (e Enterprises) Messages() []bot.Message {
 func RevisitCard(v ticket.View, why string) bot.Message {
 	t := v.Ticket
 	var b lines
-	b.add("<b>%s</b> %s · %s", t.Number, toRevisit(t), Escape(v.Enterprise.Name))
+	b.add("<b>%s</b> %s · %s", t.Number, toRevisit(t), Escape(v.Whose()))
 	if why != "" {
 		b.add("%s", Escape(why))
 	}

@@ -141,7 +141,7 @@ func (l WatchList) Message() bot.Message {
 func (x WatchItem) who() []string {
 	t := x.View.Ticket
 	out := []string{"<b>" + string(t.Number) + "</b> " + t.State.Label()}
-	for _, s := range []string{x.View.Enterprise.Name, x.View.Lead.Name} {
+	for _, s := range []string{x.View.Whose(), x.View.Lead.Name} {
 		if s != "" {
 			out = append(out, Escape(s))
 		}

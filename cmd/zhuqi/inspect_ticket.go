@@ -94,7 +94,7 @@ func (in *inspection) facts(t ticket.Ticket, events []ticket.Event) ([][2]string
 		chain = "断了:" + err.Error()
 	}
 	facts := [][2]string{
-		{"状态", t.State.Label()}, {"类别", string(t.Class)}, {"问题类别", t.Problem}, {"企业", v.Enterprise.Name},
+		{"状态", t.State.Label()}, {"类别", string(t.Class)}, {"问题类别", t.Problem}, {"企业", v.Whose()},
 		{"统一社会信用代码", bot.MaskCode(v.Enterprise.Code)}, {"联系人", strings.TrimSpace(t.Contact + " " + bot.MaskPhone(t.Phone))},
 		{"提出", clockWords(t.Filed)}, {"原话", masked(t.Text)}, {"主办", v.Lead.Name}, {"协办", strings.Join(supports, "、")},
 		{"经办", v.Holder.Name}, {"助企干部", strings.Join(cadres, "、")}, {"时限", wording.Dates(t)}, {"结果", string(t.Result)},
