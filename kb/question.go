@@ -33,8 +33,10 @@ type Contact struct {
 	Name   string
 	Unit   string
 	Post   string
-	Fields []string
-	Phone  string // office phone; the unit's when the person's is hidden
+	// Liaison: he signs for his unit (单位联络员) and is none of its interpreters.
+	Liaison bool
+	Fields  []string
+	Phone   string // office phone; the unit's when the person's is hidden
 
 	Away         bool   // not on duty on the day
 	StandIn      string // who answers meanwhile, empty when nobody was named

@@ -51,6 +51,7 @@ func (r Reads) Contacts(ctx context.Context, unit string, day kb.Date) ([]kb.Con
 		}
 		for _, p := range people {
 			c := contact(p, u)
+			c.Liaison = role == bot.Liaison
 			if _, err := r.AbsenceOf(ctx, p.ID, string(day)); !errors.Is(err, bot.ErrNotFound) {
 				if err != nil {
 					return nil, err

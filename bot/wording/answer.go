@@ -41,7 +41,7 @@ func (w Words) AnswerCard(id int64, a kb.Answer) bot.Message {
 		if i == maxPeople {
 			break
 		}
-		lines = append(lines, "政策解读员:"+contact(c))
+		lines = append(lines, answersAs(c)+":"+contact(c))
 	}
 	if w.Office != "" {
 		lines = append(lines, "活动办电话:"+Escape(w.Office))

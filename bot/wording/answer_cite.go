@@ -86,6 +86,14 @@ func (w Words) whom(a kb.Answer) string {
 	return s
 }
 
+// answersAs is what a person answers as.
+func answersAs(c kb.Contact) string {
+	if c.Liaison {
+		return "单位联络员"
+	}
+	return "政策解读员"
+}
+
 // contact is a person in one line, with who stands in; where only the unit is known, the unit.
 func contact(c kb.Contact) string {
 	if c.Name == "" {

@@ -56,6 +56,9 @@ func (w Words) Contacts(cs []kb.Contact) bot.Message {
 			break
 		}
 		line := "· " + contact(c)
+		if c.Liaison {
+			line += " " + answersAs(c)
+		}
 		if len(c.Fields) > 0 {
 			line += " " + Escape(strings.Join(c.Fields, "、"))
 		}

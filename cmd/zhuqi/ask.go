@@ -96,7 +96,11 @@ func printAnswer(e *env, a kb.Answer) error {
 	}
 	h := a.Hits[0]
 	for _, p := range a.Interpreters {
-		fmt.Fprintf(e.out, "解读员:%s %s %s\n", p.Unit, p.Name, p.Phone)
+		as := "解读员"
+		if p.Liaison {
+			as = "联络员"
+		}
+		fmt.Fprintf(e.out, "%s:%s %s %s\n", as, p.Unit, p.Name, p.Phone)
 	}
 	printLeads(e, a)
 	if h.LeadIn != "" {
