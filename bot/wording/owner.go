@@ -33,6 +33,9 @@ func (w Words) ownerNotice(n ticket.Notice) bot.Message {
 func (w Words) receipt(b *lines, v ticket.View) {
 	t := v.Ticket
 	b.add("受理回执 %s", t.Number)
+	if s := broughtBy(t); s != "" {
+		b.add("%s", s)
+	}
 	b.add("事项:%s", Escape(cut(t.Summary, 200)))
 	kind := string(t.Class)
 	if t.Problem != "" {
@@ -60,6 +63,23 @@ func (w Words) receipt(b *lines, v ticket.View) {
 	}
 	b.add("%s。要补充材料,直接回复这条消息就行。", late)
 	b.add("请勿发送涉密材料、身份证照片。")
+}
+
+// broughtBy tells an owner how a matter came here that nobody wrote in the chat.
+func broughtBy(t ticket.Ticket) string {
+	s := t.Channel
+	switch {
+	case s == "" || s == "chat":
+		return ""
+	case s == "office":
+		s = "活动办代为登记"
+	case t.Outer != "":
+		s += "转来,单号" + t.Outer
+	}
+	if t.Contact != "" {
+		s += ",反映人:" + t.Contact
+	}
+	return Escape("来源:" + s)
 }
 
 // receiptWords say what an owner can count on at a step.
