@@ -78,6 +78,22 @@ func (t *turn) minePressed() error {
 	switch verb {
 	case "card":
 		return t.say(wording.OwnerCard(v, ticket.May(v, t.me, t.now())))
+	case "gone":
+		return t.withdraw(n)
+	case "stay":
+		t.rest()
+		if err := t.bare(); err != nil {
+			return err
+		}
+		return t.toast(wording.Kept, false)
+	}
+	return t.onOwn(v, verb)
+}
+
+// onOwn begins, or makes, a move on a ticket of his own.
+func (t *turn) onOwn(v ticket.View, verb string) error {
+	n, id := v.Ticket.Number, string(v.Ticket.Number)
+	switch verb {
 	case string(ticket.Add), string(ticket.Supply):
 		t.rest()
 		t.form("m", "add")
@@ -90,14 +106,6 @@ func (t *turn) minePressed() error {
 		return t.say(wording.AskWithdraw(n, ""))
 	case string(ticket.Reject):
 		return t.askReject(v)
-	case "gone":
-		return t.withdraw(n)
-	case "stay":
-		t.rest()
-		if err := t.bare(); err != nil {
-			return err
-		}
-		return t.toast(wording.Kept, false)
 	case string(ticket.Apart):
 		if err := t.move(n, ticket.Move{Verb: ticket.Apart}); err != nil {
 			return err

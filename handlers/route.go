@@ -89,6 +89,9 @@ func (r *Router) route(t *turn) (action, error) {
 	if len(up.Files) > 0 {
 		return r.file, nil
 	}
+	if t.saysVerb() {
+		return action{run: (*turn).onMine}, nil
+	}
 	if named, err := t.called(up.Text); err != nil || named {
 		return action{run: func(t *turn) error { return t.findText(up.Text) }}, err
 	}

@@ -13,6 +13,8 @@ const DefaultPrefix = "SQ"
 
 var (
 	shortAlone = regexp.MustCompile(`^第?#?([0-9]{1,6})号?$`)
+	// unprefixed is a number whose letters were left out; nothing else may stand beside it.
+	unprefixed = regexp.MustCompile(`^(20[0-9]{6})[- ]*([0-9]{4})$`)
 	shortSaid  = regexp.MustCompile(`(?:^|[^0-9A-Z月-])第?([0-9]{1,6})号(?:那|这)?(?:个|件|条|单|工单|诉求)`)
 )
 
@@ -25,7 +27,7 @@ func FormatNumber(prefix string, day time.Time, n int) Number {
 }
 
 // ParseNumber finds a ticket number in what somebody typed: in any case, with or without dashes, full width or not
-// ("sq202611230042", "ＳＱ－20261123－0042 怎么样了"). "42号那个" and the like give only the short number, which
+// ("sq202611230042", "ＳＱ－20261123－0042 怎么样了"), alone also without its letters. "42号那个" and the like give only the short number, which
 // means the person's own ticket of that ending. ok is false when there is neither.
 func ParseNumber(s, prefix string) (n Number, short int, ok bool) {
 	if prefix == "" {
@@ -38,6 +40,11 @@ func ParseNumber(s, prefix string) (n Number, short int, ok bool) {
 		return Number(fmt.Sprintf("%s-%s-%04d", prefix, m[1], seq)), 0, true // of a day that never was, too: it is not found
 	}
 	s = strings.TrimSpace(s)
+	if m := unprefixed.FindStringSubmatch(s); m != nil {
+		if _, err := time.Parse("20060102", m[1]); err == nil {
+			return Number(prefix + "-" + m[1] + "-" + m[2]), 0, true
+		}
+	}
 	m := shortAlone.FindStringSubmatch(s)
 	if m != nil && m[1] == s && len(s) > 4 {
 		return "", 0, false // a bare long number is something else: a phone, a sum

@@ -20,6 +20,38 @@ var ownerLabel = map[ticket.Verb]string{
 	ticket.Urge:     "催办",
 }
 
+// OwnerVerb is the move that a label of an owner's button stands for.
+func OwnerVerb(label string) (ticket.Verb, bool) {
+	for v, l := range ownerLabel {
+		if l == label && v != ticket.Supply { // 补充材料 is Add, and the desk tells what it supplies
+			return v, true
+		}
+	}
+	return "", false
+}
+
+// WhichOfMine asks on which of his tickets an owner meant what he typed; grade is the one he gave, counted from 1.
+func WhichOfMine(vs []ticket.View, verb ticket.Verb, grade string) bot.Message {
+	what := ownerLabel[verb]
+	if verb == ticket.Rate {
+		what = "评价"
+	}
+	m := bot.Message{HTML: "您要" + what + "的是哪一件?请点一下:"}
+	switch verb {
+	case ticket.Confirm, ticket.Reject, ticket.Apart, ticket.Object:
+		m.HTML = "“" + what + "”说的是哪一件?请点一下:"
+	}
+	for _, v := range vs {
+		n := string(v.Ticket.Number)
+		b := bot.Button{Text: n + " " + cut(v.Ticket.Summary, 12), Data: bot.Data("m", string(verb), n)}
+		if verb == ticket.Rate {
+			b.Data = bot.Data("r", grade, n)
+		}
+		m.Buttons = append(m.Buttons, bot.Row(b))
+	}
+	return m
+}
+
 var ownerRows = [][]ticket.Verb{
 	{ticket.Confirm, ticket.Reject},
 	{ticket.Apart, ticket.Object},
