@@ -76,7 +76,11 @@ func (t *turn) behalfSaid() error {
 	}
 	d := t.session.Data
 	d["behalf"], d["serial"] = string(text), strconv.FormatInt(t.up.ID, 10)
-	return t.say(wording.BehalfPreview(b.Filing, b.firmName(), b.Lead, d["serial"]))
+	lead, err := t.onRecord(b.Lead)
+	if err != nil {
+		return err
+	}
+	return t.say(wording.BehalfPreview(b.Filing, b.firmName(), lead, d["serial"]))
 }
 
 // behalfPressed files what was taken down, or has it written again.

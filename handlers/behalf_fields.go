@@ -97,6 +97,8 @@ func (t *turn) readBehalf(f map[string]string) (b behalf, err error) {
 			return sorry(wording.Refusal(&ticket.MoveError{Why: ticket.WhyClass}))
 		}
 		b.Filing.Class = c
+	} else {
+		b.Filing.Class = classOf(b.Filing.Text)
 	}
 	if conductual(b.Filing.Text) {
 		b.Filing.Class = ticket.Conduct

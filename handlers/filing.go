@@ -25,6 +25,7 @@ type draft struct {
 	Contact  string
 	Phone    string
 	Class    ticket.Class
+	Picked   bool // he chose the class himself
 	Problem  string
 	Files    []bot.FileRef
 	Album    string // the last album files came from
@@ -75,6 +76,9 @@ func (t *turn) fileQuestion(q bot.Question) error {
 	step := stepOpen
 	if matterless(q.Text) {
 		d, step = draft{Key: d.Key, Question: q.ID}, stepText
+	}
+	if f, ok := t.filing(); ok && t.session.Step == stepFile { // what was sent before it was asked goes along
+		d.Files, d.Album = f.Files, f.Album
 	}
 	t.rest()
 	t.form("f", step)
@@ -160,7 +164,7 @@ func (d *draft) describe() {
 		d.Summary = summary(d.Text)
 	}
 	if d.Class == "" {
-		d.Class = ticket.Help
+		d.Class = classOf(d.Text)
 	}
 	if d.Problem == "" {
 		d.Problem = kb.FieldOf(d.Text)

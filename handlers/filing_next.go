@@ -100,7 +100,23 @@ func (t *turn) filingPreview(d draft, changed string) (bot.Message, error) {
 			return bot.Message{}, fmt.Errorf("enterprise %d: %w", d.Firm, err)
 		}
 	}
-	return wording.Preview{Draft: d.Key, Filing: d.filing(), Firm: firm, Lead: d.Lead, Changed: changed}.Message(), nil
+	lead, err := t.onRecord(d.Lead)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	return wording.Preview{Draft: d.Key, Filing: d.filing(), Firm: firm, Lead: lead, Changed: changed}.Message(), nil
+}
+
+// onRecord is the name of a unit that the county has on record today, empty for any other: nothing can be handed to it.
+func (t *turn) onRecord(name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	u, err := t.tx.UnitNamed(t.ctx, name)
+	if isNotFound(err) || err == nil && u.Ended(string(t.day())) {
+		return "", nil
+	}
+	return name, err
 }
 
 // filing is the draft in the desk's terms, without the ids of people and units.

@@ -56,7 +56,7 @@ func (t *turn) filingPressed() error {
 		if !slices.Contains(ticket.Classes, ticket.Class(id)) || d.Class == ticket.Conduct {
 			return t.deadButton()
 		}
-		d.Class = ticket.Class(id)
+		d.Class, d.Picked = ticket.Class(id), true
 		return t.pressedNext(d)
 	case "conduct":
 		d.Class, d.Into = ticket.Conduct, ""

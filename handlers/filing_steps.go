@@ -30,7 +30,7 @@ func (t *turn) saidText(d draft, text string) error {
 		text = cutRunes(d.Text+"\n"+text, maxText)
 	}
 	d.Text, d.Summary, d.Problem, d.Plain, d.Apart, d.Warned = text, "", "", false, false, false
-	if d.Class == ticket.Conduct { // one he chose stays
+	if d.Class == ticket.Conduct || !d.Picked { // one he chose stays
 		d.Class = ""
 	}
 	if a.Answered || d.Question == 0 || d.Lead == "" { // else the question it began with knows better
@@ -44,23 +44,6 @@ func (t *turn) saidText(d draft, text string) error {
 		changed = wording.VoiceKept
 	}
 	return t.next(d, changed)
-}
-
-// saidAboutFile takes words that follow a file sent at rest as the matter it belongs to.
-func (t *turn) saidAboutFile(d draft, text string) error {
-	if !legible(text) {
-		if err := t.keep(d); err != nil {
-			return err
-		}
-		return t.say(bot.Message{HTML: kept(t.up.Files, len(d.Files))})
-	}
-	a := t.answer
-	d.Text, d.Lead, d.Supports, d.Sure = text, a.Lead, a.Supports, a.LeadSure
-	t.form("f", stepOpen)
-	if err := t.keep(d); err != nil {
-		return err
-	}
-	return t.say(wording.FilingNotice(text))
 }
 
 // saidFirm takes a code, a name, a contact and a phone in any order, or a photo of the licence.
@@ -164,6 +147,9 @@ func (t *turn) saidAtPreview(d draft, text string) error {
 	if text != "" {
 		d.Text += "\n" + text
 		d.Plain = d.Plain && !conductual(text)
+		if d.Class != ticket.Conduct && !d.Picked {
+			d.Class = ""
+		}
 	}
 	return t.next(d, changed)
 }

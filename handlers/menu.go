@@ -3,8 +3,10 @@ package handlers
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"zhuqi/bot"
+	"zhuqi/bot/calendar"
 	"zhuqi/bot/ticket"
 	"zhuqi/bot/wording"
 )
@@ -42,7 +44,7 @@ func (r *Router) ownerRoutes() routes {
 			"w":  {run: (*turn).pressTerms},
 		},
 		steps: map[string]action{
-			"f": {before: (*turn).routeText, run: (*turn).filingSaid},
+			"f": {before: (*turn).beforeFiling, run: (*turn).filingSaid},
 			"m": {run: (*turn).mineSaid},
 		},
 	}
@@ -82,14 +84,17 @@ func (t *turn) privacy() error {
 	var looks []wording.Look
 	for _, e := range log {
 		mine := slices.ContainsFunc(own, func(o ticket.Ticket) bool { return string(o.Number) == e.Target })
-		if !mine || e.By == t.me.ID || len(looks) == 10 {
+		again := slices.ContainsFunc(looks, func(l wording.Look) bool {
+			return l.Who == e.By && l.Ticket == e.Target && calendar.SameDay(l.At, e.At)
+		})
+		if !mine || again || !strings.HasPrefix(e.What, "look") || e.By == t.me.ID || len(looks) == 10 {
 			continue
 		}
 		p, err := t.tx.Person(t.ctx, e.By)
 		if err != nil {
 			return fmt.Errorf("person %d: %w", e.By, err)
 		}
-		looks = append(looks, wording.Look{At: e.At, By: p.Name, Ticket: e.Target})
+		looks = append(looks, wording.Look{At: e.At, Who: e.By, By: p.Name, Ticket: e.Target})
 	}
 	return t.say(t.Words.Privacy(looks))
 }

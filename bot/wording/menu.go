@@ -99,6 +99,7 @@ func GroupHelp() bot.Message {
 // Look is one look of somebody at a ticket.
 type Look struct {
 	At     time.Time
+	Who    bot.PersonID
 	By     string
 	Ticket string
 }
