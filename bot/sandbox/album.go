@@ -143,14 +143,9 @@ func checkAlbum(items []item) error {
 
 // albumMessage is one message of an album, on the ground that they share.
 func (s *Server) albumMessage(m message, it item) (*message, error) {
-	text, err := s.finishCaption(it.caption)
-	if err != nil {
+	if err := s.putCaption(&m, it.caption, captionTooLong); err != nil {
 		return nil, err
 	}
-	if err := text.caption(); err != nil {
-		return nil, err
-	}
-	m.Caption, m.CaptionEntities = text.text, text.marks
 	f, err := s.resolve(it.given)
 	if err != nil {
 		return nil, err

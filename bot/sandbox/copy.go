@@ -87,11 +87,7 @@ func (s *Server) forwardMessage(c *call) (any, error) {
 
 // carried sends the content of from on, under its own caption or a new one.
 func (s *Server) carried(c *call, from *message, verb string, caption *rich) (*message, error) {
-	o, err := readOutline(c)
-	if err != nil {
-		return nil, err
-	}
-	ch, m, err := s.begin(c, o)
+	ch, m, o, err := s.start(c)
 	if err != nil {
 		return nil, err
 	}
@@ -104,14 +100,9 @@ func (s *Server) carried(c *call, from *message, verb string, caption *rich) (*m
 		m.ForwardOrigin = &origin
 	}
 	if caption != nil && from.file() != nil {
-		text, err := s.finishCaption(*caption)
-		if err != nil {
+		if err := s.putCaption(m, *caption, captionTooLong); err != nil {
 			return nil, err
 		}
-		if err := text.caption(); err != nil {
-			return nil, err
-		}
-		m.Caption, m.CaptionEntities = text.text, text.marks
 		m.Above = (len(m.Photo) > 0 || m.Video != nil) && c.yes("show_caption_above_media")
 	}
 	if err := s.admit(ch, m, o); err != nil {

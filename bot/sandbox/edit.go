@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"reflect"
-	"unicode/utf8"
-)
+import "reflect"
 
 const notModified = "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
 
@@ -62,11 +59,7 @@ func (s *Server) swap(ch *chat, old, m *message, k *markup) (any, error) {
 }
 
 func (s *Server) editMessageText(c *call) (any, error) {
-	preview, err := readPreview(c)
-	if err != nil {
-		return nil, err
-	}
-	text, err := readText(c)
+	w, err := readWords(c)
 	if err != nil {
 		return nil, err
 	}
@@ -81,13 +74,9 @@ func (s *Server) editMessageText(c *call) (any, error) {
 	if old.Text == "" {
 		return nil, badRequest("there is no text in the message to edit")
 	}
-	if text, err = s.finishText(text); err != nil {
+	if err := s.putText(m, w, "MESSAGE_TOO_LONG"); err != nil {
 		return nil, err
 	}
-	if utf8.RuneCountInString(text.text) > maxText {
-		return nil, badRequest("MESSAGE_TOO_LONG")
-	}
-	m.Text, m.Entities, m.Preview = text.text, text.marks, preview.kept(text.marks)
 	return s.swap(ch, old, m, k)
 }
 
@@ -107,13 +96,10 @@ func (s *Server) editMessageCaption(c *call) (any, error) {
 	if old.file() == nil {
 		return nil, badRequest("there is no caption in the message to edit")
 	}
-	if text, err = s.finishCaption(text); err != nil {
+	if err := s.putCaption(m, text, "MEDIA_CAPTION_TOO_LONG"); err != nil {
 		return nil, err
 	}
-	if utf8.RuneCountInString(text.text) > maxCaption {
-		return nil, badRequest("MEDIA_CAPTION_TOO_LONG")
-	}
-	m.Caption, m.CaptionEntities, m.Above = text.text, text.marks, c.yes("show_caption_above_media")
+	m.Above = c.yes("show_caption_above_media")
 	return s.swap(ch, old, m, k)
 }
 

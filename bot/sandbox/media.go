@@ -129,21 +129,13 @@ func sendFile(kind string) method {
 		if err != nil {
 			return nil, err
 		}
-		o, err := readOutline(c)
+		ch, m, o, err := s.start(c)
 		if err != nil {
 			return nil, err
 		}
-		ch, m, err := s.begin(c, o)
-		if err != nil {
+		if err := s.putCaption(m, text, captionTooLong); err != nil {
 			return nil, err
 		}
-		if text, err = s.finishCaption(text); err != nil {
-			return nil, err
-		}
-		if err := text.caption(); err != nil {
-			return nil, err
-		}
-		m.Caption, m.CaptionEntities = text.text, text.marks
 		f, err := s.resolve(g)
 		if err != nil {
 			return nil, err
@@ -152,11 +144,7 @@ func sendFile(kind string) method {
 		m.put(f)
 		visual := f.kind == "photo" || f.kind == "video"
 		m.Above, m.Spoiler = visual && c.yes("show_caption_above_media"), visual && c.yes("has_spoiler")
-		if err := s.admit(ch, m, o); err != nil {
-			return nil, err
-		}
-		s.post(ch, m)
-		return m, nil
+		return s.end(ch, m, o)
 	}
 }
 

@@ -26,6 +26,16 @@ func readOutline(c *call) (*outline, error) {
 	return o, err
 }
 
+// start reads the outline of a call and begins its message.
+func (s *Server) start(c *call) (*chat, *message, *outline, error) {
+	o, err := readOutline(c)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	ch, m, err := s.begin(c, o)
+	return ch, m, o, err
+}
+
 // begin starts a message of the bot: its chat, its reply and its topic.
 func (s *Server) begin(c *call, o *outline) (*chat, *message, error) {
 	if c.params["business_connection_id"] != "" {
@@ -73,6 +83,15 @@ func (s *Server) admit(ch *chat, m *message, o *outline) error {
 	return s.limits.take(s, ch)
 }
 
+// end admits a message and puts it on the screen.
+func (s *Server) end(ch *chat, m *message, o *outline) (*message, error) {
+	if err := s.admit(ch, m, o); err != nil {
+		return nil, err
+	}
+	s.post(ch, m)
+	return m, nil
+}
+
 // post puts a message of the bot on the screen. The caller holds mu.
 func (s *Server) post(ch *chat, m *message) {
 	ch.add(m)
@@ -86,35 +105,18 @@ func (s *Server) post(ch *chat, m *message) {
 }
 
 func (s *Server) sendMessage(c *call) (any, error) {
-	preview, err := readPreview(c)
+	w, err := readWords(c)
 	if err != nil {
 		return nil, err
 	}
-	text, err := readText(c)
+	ch, m, o, err := s.start(c)
 	if err != nil {
 		return nil, err
 	}
-	o, err := readOutline(c)
-	if err != nil {
+	if err := s.putText(m, w, "message is too long"); err != nil {
 		return nil, err
 	}
-	ch, m, err := s.begin(c, o)
-	if err != nil {
-		return nil, err
-	}
-	if text, err = s.finishText(text); err != nil {
-		return nil, err
-	}
-	if err := text.sendable(); err != nil {
-		return nil, err
-	}
-	m.Text, m.Entities = text.text, text.marks
-	m.Preview = preview.kept(text.marks)
-	if err := s.admit(ch, m, o); err != nil {
-		return nil, err
-	}
-	s.post(ch, m)
-	return m, nil
+	return s.end(ch, m, o)
 }
 
 // chatActions are the names that sendChatAction knows, old ones too.

@@ -57,34 +57,46 @@ func parseError(format string, args ...any) error {
 	return wrong("Can't parse entities: "+format, args...)
 }
 
-// finishText makes a text what a message holds: clean, trimmed, with the marks that Telegram finds by itself.
-func (s *Server) finishText(r rich) (rich, error) {
-	r, err := s.fix(r)
-	if err == nil && r.text == "" {
-		err = wrong("Text must be non-empty")
-	}
-	r.marks = detect(r.text, r.marks)
-	return r, err
+// words are the content of a text message, as they came.
+type words struct {
+	rich
+	preview preview
 }
 
-// finishCaption is finishText for a text that may be empty.
-func (s *Server) finishCaption(r rich) (rich, error) {
-	r, err := s.fix(r)
-	r.marks = detect(r.text, r.marks)
-	return r, err
+func readWords(c *call) (w words, err error) {
+	if w.preview, err = readPreview(c); err == nil {
+		w.rich, err = readText(c)
+	}
+	return w, err
 }
 
-// sendable refuses a text that is too long for a new message.
-func (r rich) sendable() error {
-	if utf8.RuneCountInString(r.text) > maxText {
-		return badRequest("message is too long")
+// putText gives a message its text: clean, trimmed, with the marks that Telegram finds by itself.
+func (s *Server) putText(m *message, w words, tooLong string) error {
+	r, err := s.fix(w.rich)
+	switch {
+	case err != nil:
+		return err
+	case r.text == "":
+		return wrong("Text must be non-empty")
+	case utf8.RuneCountInString(r.text) > maxText:
+		return badRequest("%s", tooLong)
 	}
+	m.Text, m.Entities = r.text, detect(r.text, r.marks)
+	m.Preview = w.preview.kept(m.Entities)
 	return nil
 }
 
-func (r rich) caption() error {
-	if utf8.RuneCountInString(r.text) > maxCaption {
-		return badRequest("message caption is too long")
+const captionTooLong = "message caption is too long"
+
+// putCaption is putText for the text below a file, which may be empty.
+func (s *Server) putCaption(m *message, r rich, tooLong string) error {
+	r, err := s.fix(r)
+	if err != nil {
+		return err
 	}
+	if utf8.RuneCountInString(r.text) > maxCaption {
+		return badRequest("%s", tooLong)
+	}
+	m.Caption, m.CaptionEntities = r.text, detect(r.text, r.marks)
 	return nil
 }
