@@ -17,11 +17,15 @@ const mostOuterShown = 5
 // mostMerged is how often in a row a merged ticket is followed to the one it went into.
 const mostMerged = 10
 
-func (o OuterTaker) one(ctx context.Context, tx Tx, desk *ticket.Desk, x intake.OuterOrder, got *OuterTaken) (intake.Change, error) {
+// one takes an order; of one that is here already and whose deadline was counted from its import, that deadline stays.
+func (o OuterTaker) one(ctx context.Context, tx Tx, desk *ticket.Desk, x *intake.OuterOrder, got *OuterTaken) (intake.Change, error) {
 	here, err := tx.OuterTicket(ctx, x.Channel, x.Number)
 	switch {
 	case err == nil:
-		return o.again(ctx, tx, desk, x, here, got)
+		if x.FromImport && !here.Dues.Outer.IsZero() {
+			x.Due, x.From, x.FromImport = here.Dues.Outer, here.Filed.In(o.calendar().Location()), false
+		}
+		return o.again(ctx, tx, desk, *x, here, got)
 	case !isNotFound(err):
 		return "", err
 	}
@@ -29,7 +33,7 @@ func (o OuterTaker) one(ctx context.Context, tx Tx, desk *ticket.Desk, x intake.
 	if err != nil {
 		return "", err
 	}
-	f := o.filing(x, firm)
+	f := o.filing(*x, firm)
 	if err := o.route(ctx, tx, &f); err != nil {
 		return "", err
 	}
@@ -53,8 +57,7 @@ func (o OuterTaker) again(ctx context.Context, tx Tx, desk *ticket.Desk, x intak
 			return intake.Unchanged, nil
 		}
 	}
-	counted := x.FromImport && !here.Dues.Outer.IsZero() // from the first import; another day would move it each time
-	if x.Due.IsZero() || counted || x.Due.Equal(here.Dues.Outer) || !here.State.Open() {
+	if x.Due.IsZero() || x.Due.Equal(here.Dues.Outer) || !here.State.Open() {
 		return intake.Unchanged, nil
 	}
 	cause := "outer due " + x.Due.Format(time.RFC3339) + " " + o.Now.Format(time.RFC3339Nano)

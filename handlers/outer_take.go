@@ -69,7 +69,7 @@ func (o OuterTaker) Take(ctx context.Context, tx Tx, t intake.Table, channel str
 	got.Bad = bad
 	desk := ticket.NewDesk(tx, o.Rules, o.Words)
 	for _, x := range orders {
-		did, err := o.one(ctx, tx, desk, x, &got)
+		did, err := o.one(ctx, tx, desk, &x, &got)
 		var refused *ticket.MoveError
 		switch {
 		case errors.As(err, &refused):

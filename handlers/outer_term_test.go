@@ -23,7 +23,7 @@ func TestOuterDeadlinesAsLengths(t *testing.T) {
 	}
 	o.now = o.now.AddDate(0, 0, 1)
 	o.sheet(clerk, "12345转办单.csv", "", rows)
-	o.sees(clerk, "新增 0,变更 0,未变 2,有问题 1")
+	o.sees(clerk, "新增 0,变更 0,未变 2,有问题 1", "2026-11-30前办结(从11月23日起7天)")
 	if ts := must(o.store.Tickets(o.ctx, ticket.Filter{}))(t); len(ts) != 2 {
 		t.Errorf("%d tickets", len(ts))
 	}
