@@ -156,6 +156,9 @@ func (t *turn) fileAtRest() error {
 	if n := t.moreOfAlbum(); n != "" {
 		return t.addTo(n, t.up.Text, t.up.Files)
 	}
+	if t.me.Staff() && !t.me.Has(bot.Owner) {
+		return t.say(bot.Message{HTML: wording.StaffFileAtRest})
+	}
 	open, err := t.ownTickets(true)
 	if err != nil {
 		return err

@@ -153,12 +153,12 @@ func TestWhomAListIsFor(t *testing.T) {
 
 func TestMergeReasonIsNotTheNumber(t *testing.T) {
 	for said, want := range map[string]string{
-		"1号":               "",
-		"并入1号":             "",
-		"1号 同一条线路":         "同一条线路",
-		"1号那个,同一条线路":       "同一条线路",
+		"1号":                   "",
+		"并入1号":                 "",
+		"1号 同一条线路":             "同一条线路",
+		"1号那个,同一条线路":           "同一条线路",
 		"sq202611230001 同一条线路": "同一条线路",
-		"并到SQ-20261123-0001": "",
+		"并到SQ-20261123-0001":   "",
 	} {
 		t.Run(said, func(t *testing.T) {
 			o := open(t)

@@ -202,6 +202,9 @@ func (p Preview) Message() bot.Message {
 		other, bot.Row(leave))}
 }
 
+// StaffFileAtRest says what somebody of a unit may do with a file that he sent out of the blue.
+const StaffFileAtRest = "这个文件没有用上。要发给企业,请回复那件工单的消息时附上;名册、企业表和政策文件,请交活动办导入。"
+
 // FileAtRest asks what a file sent out of the blue belongs to.
 func FileAtRest(n int, open []ticket.Ticket) bot.Message {
 	m := bot.Message{HTML: FilesKept(n) + "要加到哪一件诉求?"}
