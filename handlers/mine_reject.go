@@ -75,15 +75,9 @@ func (t *turn) rejectSaid(n ticket.Number, text string) error {
 
 // reasonIn reads a reason that was written: one of the list where it says so, and the words beside it.
 func (t *turn) reasonIn(n ticket.Number, text string) (ticket.Move, error) {
-	m := ticket.Move{Verb: ticket.Reject, Text: text}
-	said := wordOf(text)
-	for i, r := range ticket.RejectReasons {
-		switch {
-		case said == r || said == strconv.Itoa(i+1):
-			m.Reason, m.Text = r, ""
-		case m.Reason == "" && strings.Contains(kb.Normalise(text), r):
-			m.Reason = r
-		}
+	m := ticket.Move{Verb: ticket.Reject, Reason: listedReason(text), Text: text}
+	if bareReason(text) {
+		m.Text = ""
 	}
 	switch {
 	case m.Reason == "" && text == "" && len(t.up.Files) == 0:
@@ -92,10 +86,31 @@ func (t *turn) reasonIn(n ticket.Number, text string) (ticket.Move, error) {
 		return m, &wording.Sorry{Text: wording.TextTooLong}
 	case conductual(text):
 		return m, &wording.Sorry{Text: wording.ConductHeld(n)}
-	case text == "":
+	case text == "" && m.Reason == "":
 		m.Text = wording.SeeFile
 	}
 	return m, nil
+}
+
+// bareReason reports a text that is one of the listed reasons, or its number, and nothing else.
+func bareReason(text string) bool {
+	said := wordOf(text)
+	for i, r := range ticket.RejectReasons {
+		if said == r || said == strconv.Itoa(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// listedReason finds the reason of the list that a text names, by its words or alone by its number; empty for none.
+func listedReason(text string) string {
+	for i, r := range ticket.RejectReasons {
+		if wordOf(text) == strconv.Itoa(i+1) || strings.Contains(kb.Normalise(text), r) {
+			return r
+		}
+	}
+	return ""
 }
 
 // tooLateToReject says why an answer cannot be sent back any more; his words are kept, so that one press files them.

@@ -42,6 +42,10 @@ func (t *turn) pressRevisit() error {
 		return err
 	}
 	t.rest()
+	if o == ticket.FoundUnsolved {
+		t.form(revisitFlow, "why")
+		t.session.Data["n"] = string(n)
+	}
 	if err := t.toast("已记录:"+string(o), false); err != nil {
 		return err
 	}
@@ -56,6 +60,9 @@ func (t *turn) whyUnsolved(v ticket.View, i string) error {
 	}
 	if _, err := t.do(v.Ticket.Number, ticket.Move{Verb: ticket.Note, Reason: ticket.RejectReasons[at]}); err != nil {
 		return err
+	}
+	if t.session.Flow == revisitFlow && t.session.Data["n"] == string(v.Ticket.Number) {
+		t.rest()
 	}
 	if err := t.toast("已记录:"+ticket.RejectReasons[at], false); err != nil {
 		return err
@@ -89,11 +96,22 @@ func (t *turn) revisitStep() error {
 	}
 	n := ticket.Number(t.session.Data["n"])
 	v, may, err := t.desk(n)
-	if err == nil && !slices.Contains(may, ticket.Revisit) {
+	needs := ticket.Revisit
+	if t.session.Step == "why" {
+		needs = ticket.Note
+	}
+	if err == nil && !slices.Contains(may, needs) {
 		err = wording.MovedOn(v.Ticket)
 	}
 	if err != nil {
 		return t.leave(err)
+	}
+	if t.session.Step == "why" {
+		if err := t.noteAfter(v); err != nil {
+			return err
+		}
+		t.rest()
+		return nil
 	}
 	if t.session.Step == "note" {
 		return t.revisitNote(v, may)
@@ -130,7 +148,11 @@ func (t *turn) noteAfter(v ticket.View) error {
 	if text == "" {
 		return wording.NeedText(n, "备注")
 	}
-	if _, err := t.do(n, ticket.Move{Verb: ticket.Note, Text: text, Files: t.up.Files}); err != nil {
+	m := ticket.Move{Verb: ticket.Note, Text: text, Files: t.up.Files}
+	if v.Ticket.Found == ticket.FoundUnsolved {
+		m.Reason = listedReason(text)
+	}
+	if _, err := t.do(n, m); err != nil {
 		return err
 	}
 	return t.say(wording.NoteKept(n))

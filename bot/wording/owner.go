@@ -96,6 +96,9 @@ func dueLines(t ticket.Ticket) []string {
 		if e.Step == ticket.StepDispatch && t.Class == ticket.Conduct {
 			what = "处理"
 		}
+		if late := !t.Dues.Promise.IsZero() && e.At.After(t.Dues.Promise); late && (e.Step == ticket.StepReport || e.Step == ticket.StepInterim) {
+			continue // nobody waits for a first word after the answer
+		}
 		if what != "" {
 			out = append(out, what+":"+DeadlineWords(e.At, t.Dues.Provisional))
 		}

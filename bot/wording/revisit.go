@@ -16,7 +16,7 @@ import (
 func Revisited(n ticket.Number, o ticket.Outcome, s ticket.State) bot.Message {
 	m := bot.Message{Ticket: string(n), HTML: fmt.Sprintf("<b>%s</b> 回访已记录:%s,现在%s。", n, o, s.Label())}
 	if o == ticket.FoundUnsolved {
-		m.HTML += "\n企业主要是对哪方面不满意?想多写几句,直接回复这条消息。"
+		m.HTML += "\n企业主要是对哪方面不满意?请点一个,也可以直接写一句。"
 		var row []bot.Button
 		for i, r := range ticket.RejectReasons {
 			row = append(row, bot.Button{Text: r, Data: bot.Data("v", "why"+strconv.Itoa(i), string(n))})
