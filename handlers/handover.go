@@ -99,6 +99,15 @@ func (t *turn) handing(h passing) (wording.Handover, error) {
 			over.Waits = who == h.To
 		}
 	}
+	if h.As == bot.PairedLeader && h.From.ID != 0 {
+		led, err := t.tx.ChainsLedBy(t.ctx, h.From.ID)
+		if err != nil {
+			return over, fmt.Errorf("chains: %w", err)
+		}
+		for _, c := range led {
+			over.Chains = append(over.Chains, c.Name)
+		}
+	}
 	his, err := t.passes(h)
 	if err != nil {
 		return over, err

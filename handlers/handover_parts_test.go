@@ -41,6 +41,8 @@ func TestHandoverOfLeadersAndTowns(t *testing.T) {
 		put(bot.Pairing{Enterprise: mill, As: bot.PairedLeader, Name: "退休领导"})
 		put(bot.Pairing{Project: j, As: bot.PairedLeader, Name: "县长"})
 		put(bot.Pairing{Enterprise: o.firm, As: bot.PairedTown, Name: "温泉街道"})
+		_, e := tx.PutChain(o.ctx, bot.Chain{Name: "食品", Leaders: []bot.ChainLeader{{Name: "县长"}}})
+		err = errors.Join(err, e)
 		return err
 	})
 	o.say(clerk, "/unpaired")
@@ -56,7 +58,7 @@ func TestHandoverOfLeadersAndTowns(t *testing.T) {
 	}
 
 	o.say(clerk, "/handover 县长 副县长 万吨速食 12月1日")
-	o.sees(clerk, "从 2026-12-01 起,县长包联的 1 家企业和项目移交给副县长:\n万吨速食项目\n")
+	o.sees(clerk, "从 2026-12-01 起,县长包联的 1 家企业和项目移交给副县长:\n万吨速食项目\n", "县长仍是食品产业链的链长")
 	o.press(clerk, "确认移交")
 	o.sees(clerk, "由副县长包联。两人都已通知。")
 	o.sees(leader, "您包联的 1 家企业和项目从 2026-12-01 起移交给副县长")

@@ -61,6 +61,7 @@ type Handover struct {
 	Open          []ticket.Ticket // their open tickets
 	Waits         bool            // who takes over has not joined
 	Silent        []string        // which of the two no message reaches
+	Chains        []string        // that a leader who hands over goes on leading
 }
 
 // Ask shows what goes over before it does.
@@ -73,6 +74,9 @@ func (h Handover) Ask(id string) bot.Message {
 		b.add("%s还没有加入,请用 /invite 邀请他;他加入前没有人回访。", Escape(h.To))
 	case h.Waits:
 		b.add("%s还没有加入,请管理员用 /invite 邀请。", Escape(h.To))
+	}
+	if len(h.Chains) > 0 {
+		b.add("链长不随包联移交:%s仍是%s产业链的链长,要改请导入产业链表。", Escape(h.From), Escape(strings.Join(h.Chains, "、")))
 	}
 	return bot.Message{HTML: b.String(), Buttons: bot.Rows(bot.Row(
 		bot.Button{Text: "确认移交", Data: bot.Data("ho", "go", id)}, bot.Button{Text: "不移交", Data: bot.Data("ho", "stay", "0")}))}
