@@ -24,6 +24,8 @@ type Ahead interface {
 	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
 	EnterprisesOf(ctx context.Context, cadre bot.PersonID, day string) ([]bot.Enterprise, error)
 	Draws(ctx context.Context, month string) ([]ticket.Drawing, error)
+	Policies(ctx context.Context) ([]kb.Policy, error)
+	Settings(ctx context.Context, prefix string) (map[string]string, error)
 }
 
 // Lapsing tells when questions and answers will hold no more.
@@ -92,6 +94,11 @@ func (o Outlook) Next(ctx context.Context, from time.Time) (time.Time, error) {
 		return first, err
 	}
 	sooner(filled)
+	ends, err := o.nextEnd(ctx, from, first)
+	if err != nil {
+		return first, err
+	}
+	sooner(ends)
 	lapse, err := o.nextLapse(ctx, from, first)
 	sooner(lapse)
 	return first, err
