@@ -43,6 +43,7 @@ type app struct {
 	// calendar is shared by all that count days; what it knows may grow while they run.
 	calendar *calendar.Calendar
 	rules    ticket.Rules
+	words    wording.Words
 }
 
 // How often the jobs look at their tables.
@@ -108,6 +109,7 @@ func (a *app) wire() error {
 		return err
 	}
 	words := wording.Words{County: a.County, Duty: a.Duty, Office: a.Office, Hours: rules.Calendar.Hours(), Bot: me.Username}
+	a.words = words
 	a.courier = jobs.NewCourier(jobs.CourierOptions{Outbox: post{a.store}, Sender: a.Client, Topics: a.store, Dir: a.Dir, Now: a.env.now,
 		Limits: a.Limits, Observe: a.numbers.delivered, Log: a.env.log,
 		OnGone: func(ctx context.Context, tx jobs.OutboxTx, row bot.Outbound) error {

@@ -33,7 +33,9 @@ func (a *app) Run(ctx context.Context, receive func(context.Context, telegram.Si
 	start("dispatch", func(ctx context.Context) error { a.inbox.Run(ctx); return nil })
 	start("courier", a.courier.Run)
 	start("jobs", func(ctx context.Context) error { a.runner.Run(ctx); return nil })
-	start("control", func(ctx context.Context) error { return serveControl(ctx, a.Dir, a.lib, a.rereadCalendar) })
+	start("control", func(ctx context.Context) error {
+		return serveControl(ctx, a.Dir, a.lib, controls{a.rereadCalendar, a.takeOuter})
+	})
 	all.Wait()
 	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
 		return err

@@ -45,8 +45,14 @@ func socketAddress(dir string) (addr string, done func(), err error) {
 	return fmt.Sprintf("/proc/self/fd/%d/control.sock", d.Fd()), func() { _ = d.Close() }, nil
 }
 
-// serveControl answers the other subcommands on DIR/control.sock (0600) until ctx ends; reread takes up a new calendar.
-func serveControl(ctx context.Context, dir string, lib knowledge, reread func(context.Context) error) error {
+// controls is what the running program does for other subcommands beside the library.
+type controls struct {
+	reread func(context.Context) error // takes up a new calendar
+	outer  func(context.Context, outerOrder, []byte) (outerGot, error)
+}
+
+// serveControl answers the other subcommands on DIR/control.sock (0600) until ctx ends.
+func serveControl(ctx context.Context, dir string, lib knowledge, do controls) error {
 	path := socketFile(dir)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("control socket: %w", err)
@@ -63,7 +69,7 @@ func serveControl(ctx context.Context, dir string, lib knowledge, reread func(co
 	if err := os.Chmod(path, 0o600); err != nil {
 		return fmt.Errorf("control socket: %w", err)
 	}
-	srv := &http.Server{Handler: controlHandler(lib, reread), ReadHeaderTimeout: 10 * time.Second}
+	srv := &http.Server{Handler: controlHandler(lib, do), ReadHeaderTimeout: 10 * time.Second}
 	stop := context.AfterFunc(ctx, func() { _ = srv.Close() })
 	defer stop()
 	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
@@ -72,7 +78,7 @@ func serveControl(ctx context.Context, dir string, lib knowledge, reread func(co
 	return nil
 }
 
-func controlHandler(lib knowledge, reread func(context.Context) error) http.Handler {
+func controlHandler(lib knowledge, do controls) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /ask", func(w http.ResponseWriter, r *http.Request) {
 		var q kb.Question
@@ -117,7 +123,17 @@ func controlHandler(lib knowledge, reread func(context.Context) error) http.Hand
 		give(w, true, lib.Remove(r.Context(), id))
 	})
 	mux.HandleFunc("POST /ready", func(w http.ResponseWriter, _ *http.Request) { give(w, true, nil) })
-	mux.HandleFunc("POST /calendar", func(w http.ResponseWriter, r *http.Request) { give(w, true, reread(r.Context())) })
+	mux.HandleFunc("POST /calendar", func(w http.ResponseWriter, r *http.Request) { give(w, true, do.reread(r.Context())) })
+	mux.HandleFunc("POST /outer", func(w http.ResponseWriter, r *http.Request) {
+		data, err := io.ReadAll(r.Body)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		q := r.URL.Query()
+		got, err := do.outer(r.Context(), outerOrder{Name: q.Get("name"), Channel: q.Get("channel"), Preview: q.Has("preview")}, data)
+		give(w, got, err)
+	})
 	mux.HandleFunc("POST /reindex", func(w http.ResponseWriter, r *http.Request) { give(w, true, lib.Reindex(r.Context())) })
 	mux.HandleFunc("POST /reload", func(w http.ResponseWriter, r *http.Request) { give(w, true, lib.ReloadDuties(r.Context())) })
 	return mux

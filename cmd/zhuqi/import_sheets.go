@@ -58,7 +58,7 @@ func (c *importCmd) sheet(e *env, st *store.Store, path string) (r intake.Result
 		}
 	}
 	if o.Kind == intake.Outer {
-		return c.outer(e, st, t, filepath.Base(path))
+		return c.outer(e, st, t, filepath.Base(path), data)
 	}
 	if c.Preview {
 		return intake.Preview(e.ctx, st.Do, t, o)

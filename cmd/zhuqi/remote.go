@@ -88,6 +88,18 @@ func (r *remote) Remove(ctx context.Context, id kb.PolicyID) error {
 	return r.call(ctx, "/remove", body, nil)
 }
 
+// Outer hands a sheet of work orders to the running program.
+func (r *remote) Outer(ctx context.Context, o outerOrder, data []byte) (got outerGot, err error) {
+	q := url.Values{"name": {o.Name}, "channel": {o.Channel}}
+	if o.Preview {
+		q.Set("preview", "1")
+	}
+	if err = r.call(ctx, "/outer?"+q.Encode(), data, &got); err == nil && got.Sorry != "" {
+		err = sayf("%s", got.Sorry)
+	}
+	return got, err
+}
+
 func (r *remote) Reindex(ctx context.Context) error { return r.call(ctx, "/reindex", nil, nil) }
 
 func (r *remote) ReloadDuties(ctx context.Context) error { return r.call(ctx, "/reload", nil, nil) }
