@@ -50,6 +50,9 @@ func (t *turn) mine() error {
 			}
 		}
 	}
+	if list.Enough, err = t.contactedEnough(list.Wait); err != nil {
+		return err
+	}
 	if len(list.Wait) > 0 {
 		if err := t.audit("look revisits", fmt.Sprint(len(list.Wait))); err != nil {
 			return err
@@ -61,6 +64,31 @@ func (t *turn) mine() error {
 		}
 	}
 	return nil
+}
+
+// contactedEnough finds the enterprises that have no room for a revisit this week.
+func (t *turn) contactedEnough(wait []ticket.View) (map[bot.EnterpriseID]int, error) {
+	enough := map[bot.EnterpriseID]int{}
+	for _, v := range wait {
+		e := v.Ticket.Enterprise
+		if _, counted := enough[e]; counted || e == 0 {
+			continue
+		}
+		cs, err := t.tx.ContactsOf(t.ctx, e, 0, lookedBack)
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		for _, c := range cs {
+			if ticket.Spoke(c) && !c.At.Before(t.now().AddDate(0, 0, -7)) {
+				n++
+			}
+		}
+		if enough[e] = n; n < t.budget() {
+			enough[e] = 0
+		}
+	}
+	return enough, nil
 }
 
 // pairedWith lists the enterprises paired with the cadre, and with those he stands in for today.

@@ -42,7 +42,7 @@ func (t *turn) beginProposal(first ticket.Number) error {
 	return t.say(wording.ProposalPrompt(len(g.members), d["unit"]))
 }
 
-// lookedBack is in how many of the last answers to many a ticket is looked for.
+// lookedBack is in how many of the newest something is looked for.
 const lookedBack = 50
 
 // answeredWith is the group that a ticket was answered with: a common cause may be proposed after the answer, too.

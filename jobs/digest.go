@@ -20,7 +20,7 @@ type Desks interface {
 	ticket.Duty
 	WithRole(ctx context.Context, r bot.Role, day string) ([]bot.Person, error)
 	EnterprisesOf(ctx context.Context, cadre bot.PersonID, day string) ([]bot.Enterprise, error)
-	Contacted(ctx context.Context, e bot.EnterpriseID, p bot.PersonID, since time.Time) (int, error)
+	ContactsOf(ctx context.Context, e bot.EnterpriseID, p bot.PersonID, limit int) ([]bot.Contact, error)
 	Undelivered(ctx context.Context, since time.Time) ([]bot.Missed, error)
 }
 
@@ -28,7 +28,7 @@ type Desks interface {
 type Digest struct {
 	Store    Desks
 	Calendar *calendar.Calendar
-	Budget   int // unasked contacts a week to one enterprise; 0: cadres are told of none
+	Budget   int // unasked contacts a week to one enterprise; 0: none is counted
 	Wake     func()
 }
 

@@ -25,10 +25,11 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 			return page{}, err
 		}
 		revisits = slices.DeleteFunc(revisits, func(x wording.DigestItem) bool { return !mayRevisit(x.View, reader, now) })
-		if err := d.often(ctx, e.ID, revisits, now); err != nil {
+		today, later, err := d.ration(ctx, revisits, now)
+		if err != nil {
 			return page{}, err
 		}
-		l.Revisit = append(l.Revisit, revisits...)
+		l.Revisit, l.Later = append(l.Revisit, today...), append(l.Later, later...)
 		for _, x := range open {
 			if ticket.Overdue(x.View.Ticket, now) {
 				l.Overdue = append(l.Overdue, d.overdue(x, now))
@@ -38,7 +39,7 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 		}
 	}
 	out := page{messages: wording.Digest(l)}
-	for _, x := range l.Revisit {
+	for _, x := range append(slices.Clone(l.Revisit), l.Later...) {
 		out.revisits = append(out.revisits, x.View.Ticket.Number)
 	}
 	return out, nil
@@ -57,6 +58,9 @@ func (d *Digest) ofOffice(ctx context.Context, now time.Time) (page, error) {
 			l.Revisit = append(l.Revisit, x)
 		}
 	}
+	if l.Revisit, l.Later, err = d.ration(ctx, l.Revisit, now); err != nil {
+		return page{}, err
+	}
 	for _, x := range open {
 		if x.View.Ticket.State == ticket.Submitted {
 			l.Unhanded++
@@ -73,21 +77,6 @@ func (d *Digest) ofOffice(ctx context.Context, now time.Time) (page, error) {
 	}
 	l.Missed = len(slices.DeleteFunc(missed, func(m bot.Missed) bool { return !m.Gone }))
 	return page{messages: wording.OfficeDigest(l, count)}, nil
-}
-
-// often says beside the revisits of an enterprise that it was contacted enough this week: a revisit may be put off.
-func (d *Digest) often(ctx context.Context, e bot.EnterpriseID, revisits []wording.DigestItem, now time.Time) error {
-	if d.Budget == 0 || len(revisits) == 0 {
-		return nil
-	}
-	n, err := d.Store.Contacted(ctx, e, 0, now.Add(-week))
-	if err != nil || n < d.Budget {
-		return err
-	}
-	for i := range revisits {
-		revisits[i].Why = wording.ContactedOften(n)
-	}
-	return nil
 }
 
 func mayRevisit(v ticket.View, p bot.Person, now time.Time) bool {

@@ -20,6 +20,7 @@ type Tx interface {
 	PutSetting(ctx context.Context, key, value string) error
 	// Reminders lists a ticket's reminders in every state.
 	Reminders(ctx context.Context, n ticket.Number) ([]ticket.Reminder, error)
+	ContactsOf(ctx context.Context, e bot.EnterpriseID, p bot.PersonID, limit int) ([]bot.Contact, error)
 	Contacted(ctx context.Context, e bot.EnterpriseID, p bot.PersonID, since time.Time) (int, error)
 	Muted(ctx context.Context, p bot.PersonID) ([]bot.Topic, error)
 	PlanPush(ctx context.Context, p bot.Push) error
@@ -141,6 +142,16 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 			return false, err
 		}
 	}
+	wait := ""
+	if m.Step == ticket.StepRevisit && r.Budget > 0 {
+		room, from, err := roomFor(ctx, tx, r.Calendar, t.Enterprise, r.Budget, now)
+		if err != nil {
+			return false, err
+		}
+		if room <= 0 {
+			wait = wording.RevisitFrom(r.Budget, from)
+		}
+	}
 	late := len(older) > 0 || now.Sub(m.Due) > lateAfter
 	if len(to) == 0 {
 		return false, tx.PutReminderState(ctx, m.ID, ticket.Failed, late)
@@ -149,6 +160,9 @@ func (r *Remind) send(ctx context.Context, tx Tx, m ticket.Reminder, now time.Ti
 		his := m
 		his.Person, his.As = p.ID, p.As
 		msg := wording.Reminder(his, v, r.Calendar.WorkdaysBetween(m.Of, now), late)
+		if wait != "" {
+			msg = wording.NotToday(msg, wait)
+		}
 		if missed.ID != 0 && m.As != bot.Owner {
 			msg.HTML += "\n" + wording.NotReached(missed.Name)
 		}

@@ -3,6 +3,7 @@ package ticket
 import (
 	"time"
 
+	"zhuqi/bot"
 	"zhuqi/bot/calendar"
 )
 
@@ -90,6 +91,10 @@ func (r Rules) afterwards(t Ticket) []count {
 	}
 	return out
 }
+
+// Spoke reports whether somebody of the enterprise was spoken to: an attempt that reached nobody is tried again on another
+// day, and takes no room of the week.
+func Spoke(c bot.Contact) bool { return c.Topic != bot.TopicRevisit || c.Why != string(Unreachable) }
 
 // Deadline is the date by which the answer is due: the promise to the enterprise or the unit's own, the earlier.
 func Deadline(t Ticket) time.Time {

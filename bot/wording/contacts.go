@@ -3,6 +3,7 @@ package wording
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"zhuqi/bot"
 )
@@ -108,5 +109,12 @@ func Unreached(ms []bot.Missed, roles map[bot.PersonID]string) bot.Message {
 // UnreachedLine tells the office in its morning list.
 func UnreachedLine(n int) string { return fmt.Sprintf("送达失败 %d 人,发 /undelivered 看", n) }
 
-// ContactedOften tells a cadre that an enterprise was contacted enough this week.
-func ContactedOften(n int) string { return fmt.Sprintf("一周内已联系%d次,不急可改期", n) }
+// ContactedEnough tells who looks at his revisits that an enterprise has been contacted often enough this week.
+func ContactedEnough(n int) string {
+	return fmt.Sprintf("这家企业一周内已联系%d次,请改日再回访;已经问过的可以直接点结果", n)
+}
+
+// RevisitFrom says that an enterprise is contacted often enough this week, and from when it may be revisited.
+func RevisitFrom(n int, from time.Time) string {
+	return fmt.Sprintf("一周内最多联系%d次,%s起再回访", n, DayWords(from))
+}

@@ -16,6 +16,7 @@ type DigestItem struct {
 // DigestLists is what a morning list holds.
 type DigestLists struct {
 	Revisit []DigestItem // to revisit today: each with its buttons
+	Later   []DigestItem // revisits that the enterprise has no room for today, with the day from which they may be made
 	Overdue []DigestItem
 	Waiting []DigestItem // open tickets of a cadre's enterprises, or what the office has to hand on
 	// Unhanded is how many the office has to hand on, the overdue ones among them.
@@ -26,7 +27,7 @@ type DigestLists struct {
 
 // Digest is a cadre's morning list: one message that counts and lists, then one with buttons for each revisit.
 func Digest(d DigestLists) []bot.Message {
-	if len(d.Revisit)+len(d.Overdue)+len(d.Waiting) == 0 {
+	if len(d.Revisit)+len(d.Later)+len(d.Overdue)+len(d.Waiting) == 0 {
 		return nil
 	}
 	var b lines
@@ -41,7 +42,7 @@ func Digest(d DigestLists) []bot.Message {
 
 // OfficeDigest is the office's morning list.
 func OfficeDigest(d DigestLists, open int) []bot.Message {
-	if open == 0 && len(d.Revisit)+len(d.Overdue)+len(d.Waiting) == 0 {
+	if open == 0 && len(d.Revisit)+len(d.Later)+len(d.Overdue)+len(d.Waiting) == 0 {
 		return nil
 	}
 	var b lines
@@ -63,7 +64,7 @@ func (d DigestLists) parts(b *lines) {
 	for _, part := range []struct {
 		title string
 		items []DigestItem
-	}{{"回访", d.Revisit}, {"逾期", d.Overdue}, {"待办", d.Waiting}} {
+	}{{"回访", d.Revisit}, {"本周联系已满,改日回访", d.Later}, {"逾期", d.Overdue}, {"待办", d.Waiting}} {
 		for i, x := range part.items {
 			if i == 0 {
 				b.add("%s:", part.title)

@@ -43,6 +43,13 @@ func Reminder(r ticket.Reminder, v ticket.View, overdue int, late bool) bot.Mess
 	return bot.Message{HTML: b.String(), Ticket: string(r.Ticket), Buttons: bot.Rows(remindButtons(r, v))}
 }
 
+// NotToday says under a reminder of a revisit why it is not made today, and leaves the card alone to press.
+func NotToday(m bot.Message, why string) bot.Message {
+	m.HTML += "\n" + Escape(why)
+	m.Buttons = bot.Rows(bot.Row(CardButton(ticket.Number(m.Ticket))))
+	return m
+}
+
 func remindHead(r ticket.Reminder, v ticket.View, overdue int) string {
 	t := v.Ticket
 	what := ticket.StepLabel(r.Step)

@@ -116,8 +116,9 @@ func MovePrompt(n ticket.Number) bot.Message {
 type Enterprises struct {
 	Firms    []Firm
 	Projects []bot.Project
-	Chains   []string      // whose leader he is
-	Wait     []ticket.View // answered, with revisit buttons
+	Chains   []string                 // whose leader he is
+	Wait     []ticket.View            // answered, with revisit buttons
+	Enough   map[bot.EnterpriseID]int // contacted as often as may be this week, and how often
 }
 
 // Firm is one enterprise of a cadre.
@@ -163,7 +164,11 @@ func (e Enterprises) Messages() []bot.Message {
 	}
 	out := []bot.Message{first}
 	for _, v := range e.Wait {
-		out = append(out, RevisitCard(v, ""))
+		why := ""
+		if n := e.Enough[v.Ticket.Enterprise]; n > 0 {
+			why = ContactedEnough(n)
+		}
+		out = append(out, RevisitCard(v, why))
 	}
 	return out
 }
