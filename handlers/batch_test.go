@@ -95,8 +95,8 @@ func TestBatchOfThree(t *testing.T) {
 		}
 	}
 	o.sees(solo, "活动办已统一答复", string(c))
-	if len(o.screens[solo])-before != 2 { // c as holder, b as one who had not signed
-		t.Errorf("the unit heard %d times, want of the two it had", len(o.screens[solo])-before)
+	if len(o.screens[solo])-before != 3 { // c as holder, b as one who had not signed, a as answered in its name
+		t.Errorf("the unit heard %d times, want of the two it had and of the one in its name", len(o.screens[solo])-before)
 	}
 
 	o.press(second, "我的情况不一样")

@@ -30,6 +30,9 @@ func Agenda(t Ticket) []Entry {
 		}
 	}
 	d := t.Dues
+	if by := Deadline(t); !by.IsZero() && d.Report.After(by) {
+		d.Report = time.Time{} // the answer itself is due before
+	}
 	switch t.State {
 	case Submitted:
 		office := toOffice

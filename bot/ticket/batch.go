@@ -59,17 +59,19 @@ func Settle(group []Number, apart []Apartness) []Number {
 	return left
 }
 
-// batchLines: who had the matter hears that it was answered with others, and the heads of a unit whose answers they
-// approve otherwise; of very many together each hears once, by BatchTold.
+// batchLines: who had the matter hears that it was answered with others, as does the unit in whose name it was that had none,
+// and the heads of a unit whose answers they approve otherwise; of very many together each hears once, by BatchTold.
 func batchLines(m made) []line {
 	told := []line{toOwner}
 	if m.move.Together {
 		return told
 	}
-	switch m.before.Ticket.State {
-	case Dispatched:
+	switch {
+	case m.before.Ticket.State == Submitted && m.move.Unit != 0:
+		return append(told, toNamed)
+	case m.before.Ticket.State == Dispatched:
 		told = append(told, toUnit)
-	case Working:
+	case m.before.Ticket.State == Working:
 		told = append(told, toHolder)
 	default:
 		return told
@@ -84,7 +86,11 @@ func batchLines(m made) []line {
 // a message for each would bury whoever had them.
 func BatchTold(ctx context.Context, tx Tx, before View, m Move) (all []Told, err error) {
 	m.Together = false
-	c := circleOf(tx, before, m.At)
+	with := before
+	if with.Ticket.State == Submitted {
+		with.Ticket.Lead = m.Unit
+	}
+	c := circleOf(tx, with, m.At)
 	for _, l := range batchLines(made{move: m, before: before}) {
 		if l == toOwner {
 			continue

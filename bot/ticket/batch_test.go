@@ -37,9 +37,9 @@ func TestWhoHearsOfABatch(t *testing.T) {
 		w    func(*world) ticket.Number
 		want []bot.PersonID
 	}{
-		{"nobody had it", func(w *world) ticket.Number {
+		{"nobody had it: the unit in whose name it is", func(w *world) ticket.Number {
 			return w.play(t, []ticket.Move{{Verb: ticket.Open, By: wang, New: filing(ticket.Help)}})
-		}, []bot.PersonID{wang}},
+		}, []bot.PersonID{wang, jia, yi, lian, banjia}},
 		{"handed on", func(w *world) ticket.Number {
 			n := w.play(t, []ticket.Move{{Verb: ticket.Open, By: wang, New: filing(ticket.Help)}})
 			w.must(t, n, ticket.Move{Verb: ticket.Dispatch, By: ban, Unit: 1})

@@ -96,6 +96,8 @@ func (c *circle) look(ctx context.Context, l line) ([]Told, error) {
 		return c.rulers(ctx)
 	case toFormer:
 		return as(bot.Interpreter, c.former), nil
+	case toNamed:
+		return c.anybody(ctx, t.Lead)
 	case toOrdered:
 		return c.ordered(ctx)
 	case toInstructor:
@@ -201,7 +203,11 @@ func (c *circle) ordered(ctx context.Context) ([]Told, error) {
 	if n == 0 || !slices.Contains(c.Ticket.Supports, c.Ticket.Instructions[n-1].Unit) {
 		return nil, nil
 	}
-	u := c.Ticket.Instructions[n-1].Unit
+	return c.anybody(ctx, c.Ticket.Instructions[n-1].Unit)
+}
+
+// anybody are those of a unit who take its matters, or its heads.
+func (c *circle) anybody(ctx context.Context, u bot.UnitID) ([]Told, error) {
 	if got, err := c.staff(ctx, u, bot.Interpreter, bot.Liaison, bot.Interpreter); err != nil || len(got) > 0 {
 		return got, err
 	}

@@ -26,6 +26,7 @@ const (
 	toRulers     // of the office who may rule, else the supervision office
 	toDuty       // heads of the unit proposed for an urgent matter
 	toFormer     // who handled it before the move
+	toNamed      // of the unit in whose name many were answered together, which never had it
 	toOrdered    // of the support unit that a leader's last instruction is for
 	toInstructor // the leader in whose name another entered it
 )

@@ -171,7 +171,7 @@ const mostNumbered = 30
 // BatchTold tells whoever had them, in one message, that his tickets were answered with others.
 func BatchTold(b ticket.Batch, his []ticket.Number) bot.Message {
 	var l lines
-	l.add("<b>%s</b> 活动办已统一答复 %d 件,其中您经办或您单位的 %d 件,都转为待回访:", b.Number, len(b.Tickets), len(his))
+	l.add("<b>%s</b> 活动办已统一答复 %d 件,其中您经办或以您单位名义的 %d 件,都转为待回访:", b.Number, len(b.Tickets), len(his))
 	var names []string
 	for _, n := range his[:min(len(his), mostNumbered)] {
 		names = append(names, string(n))

@@ -72,6 +72,9 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	case ticket.SendBack:
 		return "答复退回修改", say("意见:", because)
 	case ticket.Reply:
+		if m.Batch != "" && n.Event.From == ticket.Submitted {
+			return "活动办已以" + firstOf(n.View.Lead.Name, "本单位") + "的名义统一答复," + t.State.Label(), nil
+		}
 		if m.Batch != "" {
 			return "活动办已统一答复," + t.State.Label(), nil
 		}
@@ -110,7 +113,10 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		}
 		return "信息已补全", nil
 	case ticket.Lapse:
-		return t.State.Label() + " 没有联系上企业,先按办结处理", nil
+		if t.Revisits >= ticket.Attempts {
+			return t.State.Label() + " 没有联系上企业,先按办结处理", nil
+		}
+		return t.State.Label() + " 一直没有收到企业的确认,先按办结处理", nil
 	case ticket.ProposeWatch:
 		return strings.TrimSuffix(proposedAs(n.View)+":"+said, ":"), nil
 	case ticket.NoWatch:

@@ -38,6 +38,9 @@ func (w Words) news(n ticket.Notice) string {
 	case ticket.Defer:
 		return "经研究暂缓办理,已列入计划:"
 	case ticket.Resume:
+		if n.Event.By == ticket.Clock {
+			return "暂缓办理的复查日期到了,已恢复办理。"
+		}
 		return "已恢复办理。"
 	case ticket.Decline:
 		return "不予受理。"
@@ -53,7 +56,11 @@ func (w Words) news(n ticket.Notice) string {
 	case ticket.Apart:
 		return "已从统一答复里分出来单独办理。请直接回复这条消息,写明您的情况有什么不同。"
 	case ticket.Lapse:
-		return fmt.Sprintf("没有联系上您,先按办结处理;如果没有解决,%d天内点[没解决]就重新办理。", ticket.RejectDays)
+		why := "一直没有收到您的确认"
+		if t.Revisits >= ticket.Attempts {
+			why = "没有联系上您"
+		}
+		return fmt.Sprintf("%s,先按办结处理;如果没有解决,%d天内点[没解决]就重新办理。", why, ticket.RejectDays)
 	case ticket.Revisit:
 		if t.State == ticket.Working {
 			return "回访了解到没有解决,已退回重办。"
@@ -109,8 +116,12 @@ func details(n ticket.Notice) []string {
 		}
 	}
 	promise := func() {
-		if !t.Dues.Promise.IsZero() {
-			out = append(out, "答复您:"+DeadlineWords(t.Dues.Promise, t.Dues.Provisional))
+		switch due := t.Dues.Promise; {
+		case due.IsZero():
+		case n.Event.At.After(due):
+			out = append(out, "原定"+DeadlineWords(due, false)+"答复您,已经逾期,请您谅解;办好马上答复您。")
+		default:
+			out = append(out, "答复您:"+DeadlineWords(due, t.Dues.Provisional))
 		}
 	}
 	switch n.Event.Verb {
@@ -144,6 +155,9 @@ func details(n ticket.Notice) []string {
 		if m.Class != "" { // each class has its own time
 			promise()
 		}
+	case ticket.Resume:
+		line("原因:", firstOf(m.Reason, m.Text))
+		promise()
 	case ticket.Dispatch, ticket.Sign, ticket.Reject, ticket.Apart, ticket.Recount:
 		promise()
 	}
