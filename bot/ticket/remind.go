@@ -129,8 +129,10 @@ func (d *Desk) planDue(ctx context.Context, c *circle, now time.Time, e Entry) e
 			return err
 		}
 		r.Rule, r.Due = RuleDueToday, cal.Open(e.At)
-		if err := d.remind(ctx, c, now, r, e.to); err != nil {
-			return err
+		if over := e.ends && !r.Due.Before(e.At); !over { // the clock itself acts then
+			if err := d.remind(ctx, c, now, r, e.to); err != nil {
+				return err
+			}
 		}
 	}
 	if e.ends {

@@ -263,3 +263,15 @@ func TestContributedIsNotReminded(t *testing.T) {
 		t.Errorf("got\n%s", w.planned())
 	}
 }
+
+// What the clock resumes when the day begins is not announced in the same breath.
+func TestNoReminderWhenTheClockItselfActs(t *testing.T) {
+	w := newWorld()
+	n := w.play(t, working)
+	w.must(t, n, ticket.Move{Verb: ticket.ProposeDefer, By: jia, Text: "列入明年计划", Until: at("2026-12-21 18:00")})
+	w.must(t, n, ticket.Move{Verb: ticket.Defer, By: ling})
+	got := w.planned()
+	if !strings.Contains(got, "2026-12-18 08:30 due-soon review") || strings.Contains(got, "due-today review") {
+		t.Errorf("planned:\n%s", got)
+	}
+}
