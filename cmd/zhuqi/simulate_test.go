@@ -14,6 +14,7 @@ var simulateSeeds = flag.Int("simulate-seeds", 1, "how many seeds of the simulat
 
 // A few weeks of a small county, with two stops of the program and Spring Festival: nothing is lost, doubled or forgotten.
 func TestSimulatedWeeks(t *testing.T) {
+	t.Parallel()
 	for seed := range *simulateSeeds {
 		dir := t.TempDir()
 		var out, errOut bytes.Buffer
