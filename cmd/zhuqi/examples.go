@@ -37,7 +37,7 @@ func (importCmd) Help() string {
 	return examples("zhuqi import --data ./data ./政策", "zhuqi import --data ./data 通知.docx 方案.pdf",
 		"zhuqi import --data ./data --kind unit 单位.xlsx", "zhuqi import --data ./data --kind roster 名册.csv",
 		"zhuqi import --data ./data --kind enterprise 企业.xlsx",
-		"", "政策:.txt .md .html .docx .doc .wps .pdf .ofd;表格:.xlsx .csv,第一行是中文表头:",
+		"", "政策:.txt .md .html .docx .doc .wps .pdf .ofd;表格:.xlsx .csv,要有中文表头,常用的列(全部见 docs/operations.md):",
 		"名册 姓名,单位,职务,领域,办公电话", "企业 统一社会信用代码,名称,乡镇,行业,包联干部", "单位 名称,别名,职责",
 		"同一个文件再导入一次不会重复;改过的会替换旧的。")
 }
@@ -82,7 +82,7 @@ func (inviteCmd) Help() string {
 	return examples("zhuqi invite --data ./data --role admin", "zhuqi invite --data ./data --role interpreter --unit 县税务局 --name 张三",
 		"", "打印出来的一行 /start …,请本人发给机器人;只能用一次。",
 		"角色:owner 企业主,interpreter 政策解读员,liaison 单位联络员,head 单位负责人,cadre 助企干部,",
-		"office 活动办,office_head 活动办负责人,leader 县领导,admin 管理员")
+		"office 活动办,office_head 活动办负责人,supervision 督查室,leader 县领导,admin 管理员")
 }
 
 func (doctorCmd) Help() string {
