@@ -52,12 +52,31 @@ func (t *turn) plainly(d draft, sure bool) error {
 	return t.pressedNext(d)
 }
 
-// auditPlain puts on record that words which name officials were filed as being about something else.
-func (t *turn) auditPlain(d draft, n ticket.Number) error {
-	if !d.Plain || len(official(d.Text)) == 0 {
+// tellPlain puts on record that words which name officials went in as being about something else, and tells the heads of
+// the office, who may still take the matter out of everybody's sight.
+func (t *turn) tellPlain(text string, n ticket.Number) error {
+	named := official(text)
+	if len(named) == 0 {
 		return nil
 	}
-	return t.audit("filed as not about officials", string(n))
+	if err := t.audit("filed as not about officials", string(n)); err != nil {
+		return err
+	}
+	heads, err := t.tx.WithRole(t.ctx, bot.OfficeHead, string(t.day()))
+	if err != nil {
+		return err
+	}
+	for _, p := range heads {
+		if p.ID == t.me.ID || !p.Reachable() {
+			continue
+		}
+		m := wording.FiledAsPlain(n, named)
+		m.Chat = p.Chat
+		if err := t.say(m); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // holdBack keeps words about officials out of a ticket that others read, and asks what is to become of them.
@@ -83,5 +102,8 @@ func (t *turn) added(d draft) (bool, error) {
 		return true, err
 	}
 	t.rest()
-	return true, t.put(d.Into, d.Text, d.Files)
+	if err := t.put(d.Into, d.Text, d.Files); err != nil || !d.Plain {
+		return true, err
+	}
+	return true, t.tellPlain(d.Text, d.Into)
 }

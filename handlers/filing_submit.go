@@ -32,6 +32,9 @@ func (t *turn) submit(key string) error {
 	} else if err := t.propose(&f, d); err != nil {
 		return err
 	}
+	if d.Plain && len(official(d.Text)) > 0 { // people look at it before the unit that it may be about
+		f.Sure = false
+	}
 	tk, err := t.do("", ticket.Move{Verb: ticket.Open, New: &f})
 	if err != nil {
 		return err
@@ -41,8 +44,10 @@ func (t *turn) submit(key string) error {
 			return err
 		}
 	}
-	if err := t.auditPlain(d, tk.Number); err != nil {
-		return err
+	if d.Plain {
+		if err := t.tellPlain(d.Text, tk.Number); err != nil {
+			return err
+		}
 	}
 	if err := t.filed(d.Question); err != nil {
 		return err

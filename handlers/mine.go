@@ -165,9 +165,13 @@ func (t *turn) rated() error {
 	if err != nil || i < 1 || i > len(ticket.Grades) {
 		return t.deadButton()
 	}
-	told, err := t.ownMove(ticket.Number(id), ticket.Move{Verb: ticket.Rate, Grade: ticket.Grades[i-1]})
+	return t.rate(ticket.Number(id), ticket.Grades[i-1])
+}
+
+func (t *turn) rate(n ticket.Number, grade string) error {
+	told, err := t.ownMove(n, ticket.Move{Verb: ticket.Rate, Grade: grade})
 	if err != nil {
 		return err
 	}
-	return t.sayUndoable(told, ticket.Number(id))
+	return t.sayUndoable(told, n)
 }

@@ -61,7 +61,7 @@ func (t *turn) onMine() error {
 	}
 	switch {
 	case len(fits) == 1 && verb == ticket.Rate:
-		return t.move(fits[0].Ticket.Number, ticket.Move{Verb: verb, Grade: grade})
+		return t.rate(fits[0].Ticket.Number, grade)
 	case len(fits) == 1:
 		return t.onOwn(fits[0], string(verb))
 	case len(fits) > 1:

@@ -141,6 +141,13 @@ func SurelyPlain(named []string) bot.Message {
 			bot.Row(leave))}
 }
 
+// FiledAsPlain tells a head of the office of words that name officials and went in, by their writer's word, as being about
+// something else.
+func FiledAsPlain(n ticket.Number, named []string) bot.Message {
+	return bot.Message{Ticket: string(n), HTML: string(n) + " 企业写的话里有“" + Escape(strings.Join(named, "”“")) + "”,提交人两次确认与干部无关,已按普通诉求办理。" +
+		"请看一眼;确是反映干部的,点[补全信息]把类别定为涉作风,其他人就看不到了。", Buttons: bot.Rows(bot.Row(CardButton(n)))}
+}
+
 // LikeTicket shows an open ticket like the one being filed.
 func LikeTicket(t ticket.Ticket) bot.Message {
 	return bot.Message{HTML: "您有一件类似的诉求正在办理:\n" + listLine(t), Buttons: bot.Rows(

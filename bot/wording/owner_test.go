@@ -92,6 +92,7 @@ func TestOwnerCardsAndForms(t *testing.T) {
 		{"the notice, without", wording.FilingNotice("")},
 		{"conduct", wording.ConductPick("")},
 		{"conduct in what was to be added", wording.ConductPick("SQ-20261123-0001")},
+		{"of what was, for the head", wording.FiledAsPlain("SQ-20261123-0001", []string{"县税务局", "索要"})},
 		{"really not about officials", wording.SurelyPlain([]string{"县税务局", "索要"})},
 		{"a like ticket", wording.LikeTicket(matter().Ticket)},
 		{"the preview", wording.Preview{Draft: "77", Filing: filing, Firm: bot.Enterprise{Name: "温和食品有限公司"}, Lead: "县发展改革委"}.Message()},
