@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -59,39 +58,6 @@ func (n *names) row(ctx context.Context, i int, t ticket.Ticket) (r row, err err
 		r.advice = append(r.advice, a.Number)
 	}
 	return r, err
-}
-
-// said are the moves whose words are progress, and what they are called.
-var said = map[ticket.Verb]string{
-	ticket.Interim: "阶段性答复", ticket.Contribute: "协办意见", ticket.Confer: "会商", ticket.Instruct: "批示", ticket.ReportUp: "上报",
-}
-
-// progress are the steps taken, each with its day, oldest first. Only a ticket with any is asked for its events.
-func (n *names) progress(ctx context.Context, t ticket.Ticket) ([]string, error) {
-	var out []string
-	if !t.Signed.IsZero() {
-		out = append(out, day(t.Signed)+" 签收")
-	}
-	if t.Told.IsZero() && len(t.Parts)+len(t.Conferences)+len(t.Instructions) == 0 && t.UpwardTo == "" && t.Granted.IsZero() {
-		return out, nil
-	}
-	events, err := n.Events(ctx, t.Number)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range events {
-		var m ticket.Move
-		if len(e.Payload) == 0 || json.Unmarshal(e.Payload, &m) != nil {
-			continue // erased
-		}
-		switch what := said[e.Verb]; {
-		case what != "" && m.Text != "":
-			out = append(out, day(e.At)+" "+what+":"+m.Text)
-		case e.Verb == ticket.Grant:
-			out = append(out, day(e.At)+" 同意延期")
-		}
-	}
-	return out, nil
 }
 
 func day(t time.Time) string { return t.In(calendar.Shanghai).Format(time.DateOnly) }
