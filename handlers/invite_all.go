@@ -69,7 +69,7 @@ func (t *turn) inviteAll(w inviteWords) error {
 // link is an invitation as the sheet shows it.
 func (t *turn) link(i bot.Invitation) (intake.Link, error) {
 	l := intake.Link{Name: i.Name, Role: wording.RoleName(i.Role), Days: wording.TermWords(i.Since, i.Until), Payload: i.Payload,
-		Expires: wording.FarDay(i.Expires)}
+		Expires: i.Expires}
 	if t.BotName != "" {
 		l.URL = wording.StartLink(t.BotName, i.Payload)
 	}

@@ -122,7 +122,7 @@ func sheetRows(t *testing.T, data []byte) [][]string {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	rows, err := f.GetRows("Sheet1")
+	rows, err := f.GetRows("邀请表")
 	if err != nil {
 		t.Fatal(err)
 	}

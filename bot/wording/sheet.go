@@ -8,6 +8,9 @@ import (
 	"zhuqi/bot/intake"
 )
 
+// shownBad is how many bad rows a preview names.
+const shownBad = 3
+
 // SheetPreview shows what a list is taken for and what it would change, before anything is written.
 func SheetPreview(key, name string, r intake.Result) bot.Message {
 	var b lines
@@ -19,8 +22,11 @@ func SheetPreview(key, name string, r intake.Result) bot.Message {
 	if r.Good > len(r.Rows) {
 		b.add("· ……")
 	}
-	for _, bad := range r.Bad[:min(len(r.Bad), 3)] {
+	for _, bad := range r.Bad[:min(len(r.Bad), shownBad)] {
 		b.add("第 %d 行有问题:%s", bad.Line, Escape(cut(bad.Reason, 80)))
+	}
+	if more := len(r.Bad) - shownBad; more > 0 {
+		b.add("另有 %d 行有问题,退回的表里每行写了原因。", more)
 	}
 	if len(r.Unused) > 0 {
 		b.add("没有用到的列:%s。表头写法不对请先改表。", Escape(cut(strings.Join(r.Unused, "、"), 200)))

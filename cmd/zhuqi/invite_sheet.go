@@ -49,7 +49,7 @@ func (c *inviteCmd) sheet(e *env) error {
 			if isNew {
 				made++
 			}
-			l := intake.Link{Name: i.Name, Role: wording.RoleName(i.Role), Days: wording.TermWords(i.Since, i.Until), Payload: i.Payload, Expires: wording.FarDay(i.Expires)}
+			l := intake.Link{Name: i.Name, Role: wording.RoleName(i.Role), Days: wording.TermWords(i.Since, i.Until), Payload: i.Payload, Expires: i.Expires}
 			if name != "" {
 				l.URL = wording.StartLink(name, i.Payload)
 			}

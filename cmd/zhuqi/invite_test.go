@@ -44,14 +44,14 @@ func TestInviteSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	rows, err := f.GetRows("Sheet1")
+	rows, err := f.GetRows("邀请表")
 	if err != nil || len(rows) != 5 {
 		t.Fatalf("rows %v %v", rows, err)
 	}
 	if r := rows[1]; r[0] != "甲某" || r[1] != "县税务局" || r[2] != "政策解读员" || r[3] != "至 2099-12-31" || !strings.HasPrefix(r[4], "https://t.me/zhuqi_bot?start=") {
 		t.Errorf("first row %q", r)
 	}
-	pics, err := f.GetPictures("Sheet1", "H2")
+	pics, err := f.GetPictures("邀请表", "H2")
 	if err != nil || len(pics) != 1 {
 		t.Fatalf("pictures %d %v", len(pics), err)
 	}
