@@ -33,6 +33,13 @@ type Dues struct {
 	Urge     time.Time `json:",omitzero"` // from then on the owner may urge again
 	// Provisional says that a date rests on a year whose holidays are not published: 暂定.
 	Provisional bool `json:",omitzero"`
+	// Tentative are the steps whose dates do.
+	Tentative []string `json:",omitempty"`
+}
+
+// Unsure reports whether the date of a step is provisional; of a ticket from before steps were noted, whether any is.
+func (d Dues) Unsure(step string) bool {
+	return d.Provisional && d.Tentative == nil || slices.Contains(d.Tentative, step)
 }
 
 // Pause is a stretch in which the clock stood still; To is zero while it lasts.
@@ -46,7 +53,10 @@ func (r Rules) dues(t Ticket) Dues {
 	var d Dues
 	for _, c := range r.dates(t) {
 		*d.of(c.step) = c.at()
-		d.Provisional = d.Provisional || c.due.Provisional && c.cap.IsZero() && slices.Contains(binding, c.step)
+		if c.due.Provisional && c.cap.IsZero() {
+			d.Tentative = append(d.Tentative, c.step)
+			d.Provisional = d.Provisional || slices.Contains(binding, c.step)
+		}
 	}
 	return d
 }

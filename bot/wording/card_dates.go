@@ -25,16 +25,22 @@ type dueDate struct {
 	at   time.Time
 	what string
 	hour bool // of the clock, too: an urgent matter's
+	soft bool // provisional: it may move when the year's holidays are known
 }
 
 func (x dueDate) words() string {
-	if x.what == reviewed {
-		return FarDay(x.at) + "前" + x.what
+	s := DayWords(x.at)
+	switch {
+	case x.what == reviewed:
+		s = FarDay(x.at)
+	case x.hour:
+		s += x.at.In(calendar.Shanghai).Format("15:04")
 	}
-	if x.hour {
-		return DayWords(x.at) + x.at.In(calendar.Shanghai).Format("15:04") + "前" + x.what
+	s += "前" + x.what
+	if x.soft {
+		s += "(暂定)"
 	}
-	return DayWords(x.at) + "前" + x.what
+	return s
 }
 
 // closes is the hour at which days end in most counties: it need not be said.
@@ -68,7 +74,7 @@ func dueDates(t ticket.Ticket) []dueDate {
 			what = "决定是否延期"
 		}
 		if what != "" {
-			all = append(all, dueDate{e.At, what, t.Urgent && e.At.In(calendar.Shanghai).Hour() != closes})
+			all = append(all, dueDate{e.At, what, t.Urgent && e.At.In(calendar.Shanghai).Hour() != closes, t.Dues.Unsure(e.Step)})
 		}
 	}
 	return all
@@ -80,9 +86,5 @@ func Dates(t ticket.Ticket) string {
 	for _, x := range dueDates(t) {
 		out = append(out, x.words())
 	}
-	s := strings.Join(out, ";")
-	if s != "" && t.Dues.Provisional {
-		s += "(暂定)"
-	}
-	return s
+	return strings.Join(out, ";")
 }

@@ -103,11 +103,11 @@ func OwnerCard(v ticket.View, may []ticket.Verb) bot.Message {
 func ownerDate(t ticket.Ticket, at time.Time) string {
 	switch t.State {
 	case ticket.Awaiting:
-		return "请补充:" + DeadlineWords(at, t.Dues.Provisional)
+		return "请补充:" + DeadlineWords(at, t.Dues.Unsure(ticket.StepSupply))
 	case ticket.Deferred:
 		return "再次研究:" + FarDay(at)
 	}
-	return "答复您:" + DeadlineWords(at, t.Dues.Provisional)
+	return "答复您:" + DeadlineWords(at, t.Dues.Unsure(ticket.StepPromise))
 }
 
 func handledBy(v ticket.View) string {

@@ -100,7 +100,7 @@ func dueLines(t ticket.Ticket) []string {
 			continue // nobody waits for a first word after the answer
 		}
 		if what != "" {
-			out = append(out, what+":"+DeadlineWords(e.At, t.Dues.Provisional))
+			out = append(out, what+":"+DeadlineWords(e.At, t.Dues.Unsure(e.Step)))
 		}
 	}
 	if t.Dues.Promise.IsZero() {

@@ -121,14 +121,14 @@ func details(n ticket.Notice) []string {
 		case n.Event.At.After(due):
 			out = append(out, "原定"+DeadlineWords(due, false)+"答复您,已经逾期,请您谅解;办好马上答复您。")
 		default:
-			out = append(out, "答复您:"+DeadlineWords(due, t.Dues.Provisional))
+			out = append(out, "答复您:"+DeadlineWords(due, t.Dues.Unsure(ticket.StepPromise)))
 		}
 	}
 	switch n.Event.Verb {
 	case ticket.Ask:
 		line("", t.Asked)
 		if !t.Dues.Supply.IsZero() {
-			out = append(out, "请在"+DeadlineWords(t.Dues.Supply, t.Dues.Provisional)+"直接回复这条消息补充,这段时间不计入办理时限。")
+			out = append(out, "请在"+DeadlineWords(t.Dues.Supply, t.Dues.Unsure(ticket.StepSupply))+"直接回复这条消息补充,这段时间不计入办理时限。")
 		}
 	case ticket.Interim:
 		line("", m.Text)
@@ -136,7 +136,7 @@ func details(n ticket.Notice) []string {
 		promise()
 	case ticket.Grant:
 		line("原因:", t.Reason)
-		out = append(out, "延长到"+DeadlineWords(t.GrantedTo, t.Dues.Provisional))
+		out = append(out, "延长到"+DeadlineWords(t.GrantedTo, t.Dues.Unsure(ticket.StepPromise)))
 	case ticket.Refuse:
 		line("原因:", firstOf(m.Reason, m.Text))
 		promise()
