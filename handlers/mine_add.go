@@ -68,6 +68,9 @@ func (t *turn) put(n ticket.Number, text string, files []bot.FileRef) error {
 	if err != nil {
 		return err
 	}
+	if err := t.alarm(v.Ticket, text); err != nil {
+		return err
+	}
 	m := ticket.Move{Verb: ticket.Add, Text: text, Files: files}
 	if v.Ticket.State == ticket.Awaiting {
 		m.Verb = ticket.Supply

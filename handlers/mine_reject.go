@@ -60,6 +60,9 @@ func (t *turn) rejectSaid(n ticket.Number, text string) error {
 	if err != nil {
 		return err
 	}
+	if err := t.alarm(v.Ticket, text); err != nil {
+		return err
+	}
 	t.rest()
 	if t.up.Album != "" {
 		t.session.Data["album"], t.session.Data["albumOf"] = t.up.Album, string(n)
