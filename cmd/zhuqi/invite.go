@@ -17,7 +17,7 @@ import (
 type inviteCmd struct {
 	dataDir `embed:""`
 	Role    string `help:"角色:owner interpreter liaison head cadre office office_head supervision leader admin。"`
-	Unit    string `help:"单位全称(政策解读员、联络员、单位负责人必写);没有这个单位就新建。"`
+	Unit    string `help:"单位全称(政策解读员、联络员、单位负责人必写;助企干部、活动办的人来自哪个单位也请写);没有这个单位就新建。"`
 	Name    string `help:"姓名;和导入的名册、包联表同名的会自动对上。"`
 	Days    int    `default:"30" help:"几天内有效。"`
 	Since   string `help:"任期从哪天起,例如 2026-12-01。"`
