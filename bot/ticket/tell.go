@@ -39,7 +39,7 @@ var lines = map[Verb][]line{
 	Redispatch:   {toUnit, toSupports, toOwner},
 	Decline:      {toOwner},
 	Object:       {toOfficeHead},
-	Sign:         {toOwner},
+	Sign:         {toOwner, toSupports}, // whose part can be written now
 	Return:       {toOffice},
 	Transfer:     {toHolder, toFormer, toOwner},
 	Ask:          {toOwner},

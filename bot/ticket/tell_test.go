@@ -35,7 +35,7 @@ func TestWhoIsTold(t *testing.T) {
 		{"handed on: the unit, the supports, the owner", help, dispatch1, "解读员甲(interpreter) 解读员乙(interpreter) 联络员(interpreter) 办内解读员(interpreter) 协办员(interpreter) 老王(owner)"},
 		{"an urgent one handed on: the head too", moves(urgent), dispatch1, "解读员甲(interpreter) 解读员乙(interpreter) 联络员(interpreter) 办内解读员(interpreter) 局长(head) 协办员(interpreter) 老王(owner)"},
 		{"passed on by the liaison: the new holder, the former one, the owner", working, ticket.Move{Verb: ticket.Transfer, By: lian, Person: yi}, "解读员乙(interpreter) 解读员甲(interpreter) 老王(owner)"},
-		{"signed: the owner", sent, sign, "老王(owner)"},
+		{"signed: the owner, and the support unit whose part can be written now", sent, sign, "老王(owner) 协办员(interpreter)"},
 		{"sent back: the office", sent, return1, "活动办(office) 办内解读员(office) 主任(office)"},
 		{"asked: the owner", working, ask, "老王(owner)"},
 		{"supplied: the holder", after(working, ask), supply, "解读员甲(interpreter)"},

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,12 +23,15 @@ func happened(n ticket.Notice) (head string, notes []string) {
 	}
 	switch n.Event.Verb {
 	case ticket.Open, ticket.Dispatch:
-		return "", nil
+		return "", helps(n)
 	case ticket.Rule:
 		return t.State.Label() + " 已裁定由本单位办理,不再退回", say("说明:", said)
 	case ticket.Redispatch:
 		return t.State.Label() + " 改派", say("理由:", because)
 	case ticket.Sign:
+		if h := helps(n); h != nil {
+			return "主办单位已签收", h
+		}
 		return "已签收", nil
 	case ticket.Return:
 		notes = say("理由:", because)
@@ -166,6 +170,21 @@ func happened(n ticket.Notice) (head string, notes []string) {
 		return "期限按新公布的放假安排重新计算", nil
 	}
 	return "", say("", said)
+}
+
+// helps tells somebody of a support unit what is his part, and when it can be written; nothing to all others.
+func helps(n ticket.Notice) []string {
+	of := func(u bot.Unit) bool { return n.To.In(u.ID, bot.Interpreter, bot.Liaison, bot.Head) }
+	t := n.View.Ticket
+	switch {
+	case n.As == bot.Owner || of(n.View.Lead) || !slices.ContainsFunc(n.View.Supports, of):
+		return nil
+	case !slices.Contains(n.May, ticket.Contribute):
+		return []string{"本单位协办:主办单位签收后,请写协办意见给主办单位"}
+	case t.Dues.Support.IsZero():
+		return []string{"本单位协办:请点[答复]写协办意见,只发给主办单位"}
+	}
+	return []string{"本单位协办:请在" + DayWords(t.Dues.Support) + "前点[答复]写协办意见,只发给主办单位"}
 }
 
 // until is a day at the latest, empty for none.
