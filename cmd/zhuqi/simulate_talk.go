@@ -154,6 +154,8 @@ func (y *year) respond(v *villager, n string, msg sandbox.Message, prompts map[s
 		return "", "就按这句话提交"
 	case has("是另一件事,继续提交"):
 		return "", y.pick("是另一件事,继续提交", "是另一件事,继续提交", "补充到这一件")
+	case has("确实与干部无关"):
+		return "", y.pick("确实与干部无关", "仍要提交")
 	case has("与干部无关,继续提交"):
 		return "", y.pick("与干部无关,继续提交", "仍要提交")
 	case strings.Contains(msg.Text, "为哪一家企业"), strings.Contains(msg.Text, "哪方面不满意"), strings.Contains(msg.Text, "本单位哪一位"):
