@@ -106,22 +106,10 @@ func instruction(e Event, m Move) Instruction {
 	return Instruction{e.By, e.At, m.Name, m.Dated, m.Unit, m.Until, m.Text, m.Files}
 }
 
-// Concerns reports whether a unit leads or supports, and so sees the ticket and hears of it.
-func (t Ticket) Concerns(u bot.UnitID) bool {
-	return u != 0 && (u == t.Lead || slices.Contains(t.Supports, u))
-}
-
 func handed(t *Ticket, e Event, m Move) {
 	t.Handed = append(t.Handed, Handing{m.Unit, e.At, e.Verb, because(m)})
 	t.Taskforce = m.Taskforce
 	t.Parts = nil
-}
-
-// missing are the support units that contributed nothing in this step.
-func (t Ticket) missing() []bot.UnitID {
-	return slices.DeleteFunc(slices.Clone(t.Supports), func(u bot.UnitID) bool {
-		return slices.ContainsFunc(t.Parts, func(p Part) bool { return p.Unit == u })
-	})
 }
 
 func wanted(t *Ticket, e Event, _ Move) { t.WantedAt = e.At }
@@ -183,27 +171,4 @@ func succeeded(t *Ticket, _ Event, m Move) {
 			t.Supports = append(t.Supports, u)
 		}
 	}
-}
-
-// Moved is how often the ticket was taken from one unit and given to another without being sent back.
-func (t Ticket) Moved() int {
-	n := 0
-	for _, h := range t.Handed {
-		if h.Verb == Redispatch {
-			n++
-		}
-	}
-	return n
-}
-
-// Papers are the files of instructions, requests and conferences, which staff may see.
-func (t Ticket) Papers() []bot.FileRef {
-	var all []bot.FileRef
-	for _, i := range slices.Concat(t.Instructions, t.Requests) {
-		all = append(all, i.Files...)
-	}
-	for _, c := range t.Conferences {
-		all = append(all, c.Files...)
-	}
-	return all
 }
