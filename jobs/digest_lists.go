@@ -39,7 +39,7 @@ func (d *Digest) ofCadre(ctx context.Context, whose, reader bot.Person, now time
 		}
 	}
 	out := page{messages: wording.Digest(l)}
-	for _, x := range append(slices.Clone(l.Revisit), l.Later...) {
+	for _, x := range append(slices.Clone(l.Revisit), l.Later[:min(len(l.Later), wording.DigestPart)]...) { // what it tells of
 		out.revisits = append(out.revisits, x.View.Ticket.Number)
 	}
 	return out, nil

@@ -59,6 +59,9 @@ func OfficeDigest(d DigestLists, open int) []bot.Message {
 	return []bot.Message{{HTML: b.String()}}
 }
 
+// DigestPart is how many items of one kind a morning list names; the rest is a number.
+const DigestPart = 2 * PageSize
+
 // parts lists what is overdue and what waits.
 func (d DigestLists) parts(b *lines) {
 	for _, part := range []struct {
@@ -69,7 +72,7 @@ func (d DigestLists) parts(b *lines) {
 			if i == 0 {
 				b.add("%s:", part.title)
 			}
-			if i == 2*PageSize {
+			if i == DigestPart {
 				b.add("…还有 %d 件", len(part.items)-i)
 				break
 			}

@@ -91,6 +91,11 @@ func (r *recounting) heard(chat, id int64, text string, at time.Time, once map[s
 		}
 		once[key] = true
 	}
+	if strings.HasPrefix(head, "今日回访") { // it names what there is no room for this week, too
+		for _, n := range numberInText.FindAllString(text, -1) {
+			r.told.about[n] = append(r.told.about[n], telling{chat, at, head})
+		}
+	}
 	together := strings.HasPrefix(head, "进度汇总")
 	if !reminding.MatchString(head) && !together {
 		return
