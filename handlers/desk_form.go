@@ -102,10 +102,13 @@ func (t *turn) sendGathered(v ticket.View, may []ticket.Verb) error {
 	return t.fulfil(v, verb, "", nil)
 }
 
+// saysItself are the verbs of which more is asked than words: what is missing is said by what reads them.
+var saysItself = []ticket.Verb{ticket.Return, ticket.AskExtension, ticket.ProposeDefer}
+
 // fulfil makes the move that a form gathered for, with what was gathered before.
 func (t *turn) fulfil(v ticket.View, verb ticket.Verb, text string, files []bot.FileRef) error {
 	n, d := v.Ticket.Number, t.session.Data
-	if text != "" && verb != ticket.Return && !ticket.Says(d["text"]+text) {
+	if text != "" && !slices.Contains(saysItself, verb) && !ticket.Says(d["text"]+text) {
 		return wording.NeedText(n, wording.ReasonOf(verb))
 	}
 	m := ticket.Move{Verb: verb, Text: strings.TrimSpace(d["text"] + "\n" + text), Files: append(draftFiles(d), files...)}

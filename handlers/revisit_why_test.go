@@ -9,9 +9,9 @@ import (
 // Why it is not solved a cadre may write as well as press; the next thing he says is his own again.
 func TestWhyARevisitFoundItUnsolvedMayBeWritten(t *testing.T) {
 	for said, want := range map[string]ticket.Visit{
-		"结果":       {Reason: "结果", Text: ""},
+		"结果":        {Reason: "结果", Text: ""},
 		"结果没变,还在加价": {Reason: "结果", Text: "结果没变,还在加价"},
-		"电表没有换":    {Text: "电表没有换"},
+		"电表没有换":     {Text: "电表没有换"},
 	} {
 		t.Run(said, func(t *testing.T) {
 			o := counter(t)

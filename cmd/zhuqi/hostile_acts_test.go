@@ -82,7 +82,7 @@ var withButtons = scene{"buttons", []string{"新人 路人 903", "路人: 你好
 	{"the open list by a stranger", forge("路人", "l:open:"), "活动办"},
 	{"the open list beyond its end", forge("活动办", "l:open:>zzzzzzzzzz.SQ-20991231-9999"), "未办结 1 件"},
 	{"the open list from no place", forge("活动办", "l:open:999999999999999999"), "用过或过期"},
-	{"a list that does not exist", forge("活动办", "l:xyz:"), "/my"},
+	{"a list that does not exist", forge("活动办", "l:xyz:"), "/inbox"},
 	{"admitting oneself", forge("路人", "a:admit:1"), "用过或过期"},
 	{"filing a file that nobody sent", forge("活动办", "k:put:123"), "重新发"},
 	{"filing a file by an owner", forge("老王", "k:put:123"), "只有活动办"},
