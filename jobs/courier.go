@@ -43,6 +43,9 @@ type CourierOptions struct {
 	Dir    string           // where the journal lies
 	Now    func() time.Time // real time, never the settable clock
 	Limits bool             // keep to Telegram's rates
+	// Beside is how many messages may be under way at once though the way is short, where a kill may repeat them; at most
+	// sideBySide.
+	Beside int
 	// OnGone runs in the transaction that records a row as not deliverable for good (chat gone, row refused or given
 	// up), to tell whoever relied on it. May be nil.
 	OnGone func(ctx context.Context, tx OutboxTx, row bot.Outbound) error

@@ -99,7 +99,7 @@ func (c *Courier) free(now time.Time) bool {
 	if len(c.under) >= sideBySide || c.records.behind() || c.journal.full() {
 		return false
 	}
-	if c.far() {
+	if c.far() || len(c.under) < c.Beside {
 		return true
 	}
 	for _, l := range c.under {

@@ -174,6 +174,20 @@ func TestUnitsFromXLSX(t *testing.T) {
 	}
 }
 
+func TestAUnitSaysWhichAnswersItsHeadSees(t *testing.T) {
+	c := &county{}
+	r := take(t, c, "单位.csv", []byte("名称,职责,送审\n县发展改革委,电价,都要\n县税务局,税收,不要\n县商务局,外贸,\n县统计局,入统,看情况\n"))
+	if len(c.units) != 3 || c.units[0].SignOff != "always" || c.units[1].SignOff != "never" || c.units[2].SignOff != "" {
+		t.Errorf("got %+v", c.units)
+	}
+	if len(r.Bad) != 1 || !strings.Contains(r.Bad[0].Reason, "都要、不要 或 默认") {
+		t.Errorf("bad rows %+v", r.Bad)
+	}
+	if r = take(t, c, "单位.csv", []byte("名称,送审,垂管\n县税务局,默认,是\n")); c.units[1].SignOff != "" || !c.units[1].Vertical {
+		t.Errorf("back to the default: %+v %+v", r, c.units[1])
+	}
+}
+
 func TestWhatCannotBeRead(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"空.csv": nil, "密.xlsx": []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"), "乱.xlsx": []byte("not a sheet"), "没表头.csv": []byte("你好,世界\n1,2\n"),

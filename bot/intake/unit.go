@@ -38,6 +38,13 @@ func (k *taking) unit(l line) (says string, done Change, why string, err error) 
 	if v := l.cell("垂管"); v != "" {
 		u.Vertical = yes(v)
 	}
+	if v := l.cell("送审"); v != "" {
+		rule, ok := signOffs[v]
+		if !ok {
+			return "", "", "「送审」请写 都要、不要 或 默认", nil
+		}
+		u.SignOff = rule
+	}
 	if since != "" {
 		u.Since = since
 	}
@@ -55,6 +62,10 @@ func (k *taking) unit(l line) (says string, done Change, why string, err error) 
 	_, err = k.PutUnit(k.ctx, u)
 	return u.Name, did(u.ID == 0, true), "", err
 }
+
+// signOffs are the ways to say whether a unit's answers go to its head first: all, none, or by the default of each class.
+var signOffs = map[string]string{"都要": "always", "要": "always", "是": "always", "全部": "always", "必须": "always",
+	"不要": "never", "不用": "never", "否": "never", "都不要": "never", "默认": "", "按默认": "", "按类别": ""}
 
 // heir finds the unit that takes over: not the unit itself, nor one that it took over from.
 func (k *taking) heir(u *bot.Unit, name string) (why string, err error) {

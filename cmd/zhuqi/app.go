@@ -108,10 +108,14 @@ func (a *app) wire() error {
 	if err != nil {
 		return err
 	}
+	beside := 0
+	if a.Simulated {
+		beside = simulatedBeside
+	}
 	words := wording.Words{County: a.County, Duty: a.Duty, Office: a.Office, Hours: rules.Calendar.Hours(), Bot: me.Username}
 	a.words = words
 	a.courier = jobs.NewCourier(jobs.CourierOptions{Outbox: post{a.store}, Sender: a.Client, Topics: a.store, Dir: a.Dir, Now: a.env.now,
-		Limits: a.Limits, Observe: a.numbers.delivered, Log: a.env.log,
+		Limits: a.Limits, Beside: beside, Observe: a.numbers.delivered, Log: a.env.log,
 		OnGone: func(ctx context.Context, tx jobs.OutboxTx, row bot.Outbound) error {
 			return jobs.Undelivered(ctx, tx.(*store.Tx), row, a.Now())
 		}})

@@ -49,6 +49,9 @@ type year struct {
 // tick is how long the program's own wakes are apart: what an act made due is looked at so much later.
 const tick = 15 * time.Second
 
+// simulatedBeside is how many messages of the simulated program may be under way at once: nobody kills it.
+const simulatedBeside = 4
+
 func (y *year) now() time.Time { return y.sim.Now() }
 
 func (y *year) open() error {
