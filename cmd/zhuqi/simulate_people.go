@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"zhuqi/bot"
@@ -71,7 +72,7 @@ func (v *villager) matter(n string) *matter {
 	m := v.work[n]
 	if m == nil {
 		m = &matter{}
-		v.work[n] = m
+		v.work[strings.Clone(n)] = m // not the whole message that it stands in
 	}
 	return m
 }

@@ -50,7 +50,7 @@ type year struct {
 const tick = 15 * time.Second
 
 // simulatedBeside is how many messages of the simulated program may be under way at once: nobody kills it.
-const simulatedBeside = 4
+const simulatedBeside = 8
 
 func (y *year) now() time.Time { return y.sim.Now() }
 
