@@ -49,6 +49,7 @@ func TestInspectEverything(t *testing.T) {
 	h := openRunning(t, "2026-11-23 09:10")
 	h.tour()
 	h.file()
+	h.must("clock", `{"workday":2}`) // a reminder goes out, whatever people do afterwards
 	c := newThrong(h, *throngSeed)
 	c.killing, c.faulty, c.haste = true, true, 0.2
 	for range 3 * *throngActs {
