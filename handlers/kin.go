@@ -11,15 +11,14 @@ import (
 	"zhuqi/kb"
 )
 
-// kin knows which open matters are one. It is made again when what is open has changed; of very many, as it takes
-// seconds, at most every few minutes.
+// kin knows which open matters are one. It is made again when what is open has changed; of many the rarer the longer it
+// takes, of thousands every few minutes.
 type kin struct {
 	encode  kb.Encoder
 	mu      sync.Mutex
 	read    map[ticket.Number]openMatter
 	matters []openMatter // those that were grouped last, oldest first
 	made    time.Time
-	many    bool
 	groups  [][]ticket.Number
 	past    before
 }
@@ -35,16 +34,16 @@ func newKin(encode kb.Encoder) *kin { return &kin{encode: encode} }
 const (
 	// mostKin is how many open matters, the newest, are compared with each other.
 	mostKin = 6000
-	// manyKin is from how many on a grouping stays good for keptKin.
-	manyKin = 1000
-	keptKin = 5 * time.Minute
+	// manyKin is from how many on a grouping stays good for a while: keptEach for each of them.
+	manyKin  = 100
+	keptEach = 50 * time.Millisecond
 )
 
 // open lists the groups of like open matters, each oldest first; exact asks for what is open right now whatever it costs.
 func (k *kin) open(ctx context.Context, s Reads, now time.Time, exact bool) ([][]ticket.Number, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if age := now.Sub(k.made); k.many && !exact && age >= 0 && age < keptKin {
+	if age, n := now.Sub(k.made), len(k.matters); n >= manyKin && !exact && age >= 0 && age < time.Duration(n)*keptEach {
 		return k.groups, nil
 	}
 	matters, err := k.openMatters(ctx, s)
@@ -55,7 +54,7 @@ func (k *kin) open(ctx context.Context, s Reads, now time.Time, exact bool) ([][
 	if !slices.EqualFunc(matters, k.matters, same) {
 		k.groups, k.matters = k.group(matters), matters
 	}
-	k.made, k.many = now, len(matters) >= manyKin
+	k.made = now
 	return k.groups, nil
 }
 

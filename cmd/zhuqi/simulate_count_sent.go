@@ -10,9 +10,9 @@ import (
 	"zhuqi/bot/ticket"
 )
 
-// fires is when a reminder goes out at the latest: in office hours, and when the program runs.
-func (r *recounting) fires(m ticket.Reminder) time.Time {
-	at := m.Due
+// fires is when a reminder that is looked at from a moment on goes out at the latest: in office hours, and when the
+// program runs.
+func (r *recounting) fires(m ticket.Reminder, at time.Time) time.Time {
 	for {
 		was := at
 		if !m.Urgent && r.cal.Quiet(at) {
@@ -31,7 +31,7 @@ func (r *recounting) fires(m ticket.Reminder) time.Time {
 
 // reminder: one whose moment came was sent once, or was told with another, or was no longer wanted when it came.
 func (r *recounting) reminder(m ticket.Reminder, all []ticket.Reminder, h history) {
-	at := r.fires(m)
+	at := r.fires(m, m.Due)
 	if at.Add(time.Minute).After(r.end) {
 		return
 	}
@@ -114,8 +114,8 @@ func (r *recounting) sent(m ticket.Reminder, twin func(ticket.ReminderState) boo
 // wanted: a reminder that was taken back had no ground when its time came, or had lost it before it could go out.
 func (r *recounting) wanted(m ticket.Reminder, h history, at time.Time) {
 	// What is done at the very moment is done before the jobs look: what waited while the program was stopped, what the
-	// clock does, and whoever acts as the hour strikes.
-	for _, when := range []time.Time{m.Due, at} {
+	// clock does, and whoever acts as the hour strikes, or before the jobs look again.
+	for _, when := range []time.Time{m.Due, at, r.fires(m, m.Due.Add(tick))} {
 		k := 0
 		for k < len(h) && !h[k].at.After(when) {
 			k++

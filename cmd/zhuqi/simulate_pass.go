@@ -117,7 +117,7 @@ func (y *year) rest() error {
 		case err := <-y.done:
 			y.done <- err
 			return fmt.Errorf("the program ended: %w", err)
-		case <-time.After(200 * time.Microsecond):
+		case <-time.After(50 * time.Microsecond):
 		}
 		if y.e.now().Sub(began) > time.Minute {
 			return errors.New("the program does not come to rest")
