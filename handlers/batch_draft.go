@@ -41,7 +41,7 @@ func (t *turn) wordedBatch() (w wording.BatchDraft, err error) {
 	if d["clauses"] != "" {
 		w.Clauses = strings.Split(d["clauses"], "\n")
 	}
-	t.wordBatchPlan(&w)
+	w.Until, w.Plan = t.planned(w.Result)
 	if id := bot.UnitID(number(d["unit"])); id != 0 {
 		if w.Unit, err = t.tx.Unit(t.ctx, id); err != nil {
 			return w, fmt.Errorf("unit: %w", err)
@@ -68,13 +68,6 @@ func (t *turn) wordedBatch() (w wording.BatchDraft, err error) {
 		return w, &wording.Sorry{Text: wording.GroupGone}
 	}
 	return w, nil
-}
-
-// wordBatchPlan is wordPlan for an answer to many.
-func (t *turn) wordBatchPlan(w *wording.BatchDraft) {
-	one := wording.Draft{Result: w.Result}
-	t.wordPlan(&one)
-	w.Until, w.Plan = one.Until, one.Plan
 }
 
 // pressBatchDraft acts on a button of a preview.
@@ -119,8 +112,8 @@ func (t *turn) gradeBatch(w wording.BatchDraft, r ticket.Result) error {
 	if w.Result == r {
 		return t.toast("办理结果:"+string(r), false)
 	}
-	d["result"], w.Result, w.Until, w.Plan = string(r), r, "", ""
-	t.wordBatchPlan(&w)
+	d["result"], w.Result = string(r), r
+	w.Until, w.Plan = t.planned(r)
 	return t.change(w.Preview())
 }
 

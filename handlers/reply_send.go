@@ -57,15 +57,17 @@ func (t *turn) wordedDraft() (wording.Draft, error) {
 	if cites := citesOf(d); len(cites) > 0 && w.Graded() {
 		w.Clauses = slices.Compact(slices.Concat(v.Ticket.Clauses, cites))
 	}
-	t.wordPlan(&w)
+	w.Until, w.Plan = t.planned(w.Result)
 	return w, nil
 }
 
-// wordPlan shows the day of 暂不能解决 as it will be kept, on a working day, and the plan beside the answer.
-func (t *turn) wordPlan(w *wording.Draft) {
-	if until, ok := draftUntil(t.session.Data); ok && w.Result == ticket.Cannot {
-		w.Until, w.Plan = wording.FarDay(t.calendar().OnWorkday(until)), t.session.Data["plan"]
+// planned gives the day of 暂不能解决 as it will be kept, on a working day, and the plan beside the answer.
+func (t *turn) planned(r ticket.Result) (until, plan string) {
+	day, ok := draftUntil(t.session.Data)
+	if !ok || r != ticket.Cannot {
+		return "", ""
 	}
+	return wording.FarDay(t.calendar().OnWorkday(day)), t.session.Data["plan"]
 }
 
 // planAnew takes the day of 暂不能解决 from the new words of an answer that itself says what is planned.
@@ -138,7 +140,7 @@ func (t *turn) grade(w wording.Draft, r ticket.Result) error {
 	}
 	d["result"] = string(r)
 	w.Result, w.Until, w.Plan = r, "", ""
-	t.wordPlan(&w)
+	w.Until, w.Plan = t.planned(w.Result)
 	return t.change(w.Preview())
 }
 

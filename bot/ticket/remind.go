@@ -72,7 +72,7 @@ func (d *Desk) owed(ctx context.Context, c *circle, before Ticket, now time.Time
 		passedOn := t.Lead != before.Lead || t.Holder != before.Holder && r.Person == before.Holder || t.State == Reviewing && r.As == bot.Interpreter
 		still := r.State == Planned && !passedOn
 		if (before.State == Awaiting || before.State == Reviewing) && t.State == Working {
-			if still, err = d.stoodStill(ctx, c, Agenda(t)[at], r, all); err != nil {
+			if still, err = d.owedAgain(ctx, c, Agenda(t)[at], r, all); err != nil {
 				return nil, err
 			}
 		}
@@ -86,10 +86,10 @@ func (d *Desk) owed(ctx context.Context, c *circle, before Ticket, now time.Time
 	return owed, nil
 }
 
-// stoodStill reports whether a reminder that a date is late, which was not wanted while the owner was asked or the head had
+// owedAgain reports whether a reminder that a date is late, which was not wanted while the owner was asked or the head had
 // the answer, is owed now that the date is the holder's again and where it was: whoever it is for was never told, and is
 // still in the line.
-func (d *Desk) stoodStill(ctx context.Context, c *circle, e Entry, r Reminder, all []Reminder) (bool, error) {
+func (d *Desk) owedAgain(ctx context.Context, c *circle, e Entry, r Reminder, all []Reminder) (bool, error) {
 	told := func(o Reminder) bool {
 		return o.Rule == r.Rule && o.Step == r.Step && o.Person == r.Person && o.Of.Equal(r.Of) && (o.State == Sent || o.State == Failed || o.Late)
 	}

@@ -41,14 +41,18 @@ const mostLines = 15
 
 // OwnerDigest tells an owner several things at one time.
 func OwnerDigest(items []string) bot.Message {
+	return together("进度汇总(为了少打扰您,合成一条):", items, "…还有 %d 条,发 /my 看诉求")
+}
+
+// together numbers items under a head; what is too much is counted.
+func together(head string, items []string, rest string) bot.Message {
 	var b lines
-	b.add("进度汇总(为了少打扰您,合成一条):")
-	for i, s := range items {
-		if i == mostLines {
-			b.add("…还有 %d 条,发 /my 看诉求", len(items)-i)
-			break
-		}
+	b.add("%s", head)
+	for i, s := range items[:min(len(items), mostLines)] {
 		b.add("%d. %s", i+1, s)
+	}
+	if more := len(items) - mostLines; more > 0 {
+		b.add(rest, more)
 	}
 	return bot.Message{HTML: b.String()}
 }
@@ -83,16 +87,7 @@ func PushExpires(title, day string) string {
 
 // StaffPush tells staff of policies that run out.
 func StaffPush(items []string) bot.Message {
-	var b lines
-	b.add("政策快到期了:")
-	for i, s := range items {
-		if i == mostLines {
-			b.add("…还有 %d 件", len(items)-i)
-			break
-		}
-		b.add("%d. %s", i+1, s)
-	}
-	return bot.Message{HTML: b.String()}
+	return together("政策快到期了:", items, "…还有 %d 件")
 }
 
 func lastDay(day string) string {
