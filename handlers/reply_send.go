@@ -139,8 +139,8 @@ func (t *turn) grade(w wording.Draft, r ticket.Result) error {
 		return t.toast("办理结果:"+string(r), false)
 	}
 	d["result"] = string(r)
-	w.Result, w.Until, w.Plan = r, "", ""
-	w.Until, w.Plan = t.planned(w.Result)
+	w.Result = r
+	w.Until, w.Plan = t.planned(r)
 	return t.change(w.Preview())
 }
 

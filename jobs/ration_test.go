@@ -8,6 +8,7 @@ import (
 	"zhuqi/bot"
 	"zhuqi/bot/store"
 	"zhuqi/bot/ticket"
+	"zhuqi/bot/wording"
 	"zhuqi/jobs"
 )
 
@@ -79,5 +80,35 @@ func TestTheRoomOfADay(t *testing.T) {
 	got := strings.Join(c.tick("2026-11-26 08:30"), "\n")
 	if !strings.Contains(got, "干部: 今日回访 3 件") {
 		t.Errorf("of %v: got\n%s\nwant three of five", all, got)
+	}
+}
+
+// A list names so many and counts the rest: of those it does not name, whoever waits for them is told one by one.
+func TestAListStandsForWhatItNames(t *testing.T) {
+	c := settle(t, "2026-11-23 09:00")
+	d := doors{c.st}
+	c.run(&jobs.Digest{Store: d, Calendar: c.rules.Calendar, Budget: 3}, &jobs.Remind{Store: d, Calendar: c.rules.Calendar, Budget: 3})
+	var all []ticket.Number
+	for range wording.DigestPart + 3 + 2 { // three have room today, two are beyond the list
+		all = append(all, c.answered())
+	}
+	c.tick("2026-11-26 08:30")
+	var told strings.Builder
+	for id := int64(1); ; id++ {
+		r, err := c.st.Outbound(t.Context(), id)
+		if err != nil {
+			break
+		}
+		if p, err := c.st.PersonByChat(t.Context(), r.Message.Chat); err == nil && p.Name == "干部" && r.Unasked {
+			told.WriteString(r.Message.HTML + "\n")
+		}
+	}
+	if !strings.Contains(told.String(), "…还有 2 件") {
+		t.Fatalf("the list is not cut:\n%s", told.String())
+	}
+	for _, n := range all {
+		if !strings.Contains(told.String(), string(n)) {
+			t.Errorf("%s is to be revisited, and nothing says so", n)
+		}
 	}
 }
